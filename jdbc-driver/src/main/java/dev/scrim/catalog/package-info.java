@@ -1,0 +1,5 @@
+/** Which schemas, tables, columns, views and functions a database has. */
+@NullMarked
+package dev.scrim.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a user of Scrim catches. */
+@NullMarked
+package dev.scrim.error;
+
+import org.jspecify.annotations.NullMarked;
