@@ -1,0 +1,76 @@
+package dev.scrim.config;
+
+import dev.scrim.error.ScrimConfigException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a process is started with: its system properties and its environment. */
+record Surroundings(Map<String, String> systemProperties, Map<String, String> environment) {
+
+  /** Parameters of the Maven plugin, which Surefire hands on to the JVM of the tests. */
+  private static final Set<String> OF_THE_PLUGIN =
+      Set.of("scrim.schema", "scrim.failOn", "scrim.baseline", "scrim.skip");
+
+  /** Those of this process. */
+  static Surroundings ofProcess() {
+    Map<String, String> system = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      String value = System.getProperty(name);
+      if (value != null && PropertyNames.isOurs(name)) {
+        system.put(name, value);
+      }
+    }
+    return new Surroundings(system, System.getenv());
+  }
+
+  Source system() throws ScrimConfigException {
+    Map<String, String> ours = new TreeMap<>(systemProperties);
+    ours.keySet()
+        .removeIf(
+            name ->
+                name.startsWith("scrim.test.")
+                    || name.startsWith("scrim.docs.")
+                    || OF_THE_PLUGIN.contains(name));
+    return Source.of("the system properties", ours);
+  }
+
+  /** {@code SCRIM_POLICY} for {@code scrim.policy}; names of one's own come in lower case. */
+  Source variables() throws ScrimConfigException {
+    Map<String, String> ours = new TreeMap<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (!name.startsWith("SCRIM_")
+          || name.startsWith("SCRIM_TEST_")
+          || name.startsWith("SCRIM_OPA_")) {
+        continue;
+      }
+      String property = propertyFor(name);
+      if (property == null) {
+        throw new ScrimConfigException(
+            "the environment variable "
+                + name
+                + " is no setting of Scrim; did you mean the one for "
+                + PropertyNames.nearest(name.replace('_', '.'))
+                + "?");
+      }
+      ours.put(property, variable.getValue());
+    }
+    return Source.of("the environment", ours);
+  }
+
+  private static @Nullable String propertyFor(String variable) {
+    for (ScrimProperty property : ScrimProperty.values()) {
+      String name = property.environmentName();
+      if (variable.equals(name) && !property.isPrefix()) {
+        return property.key();
+      }
+      if (property.isPrefix() && variable.startsWith(name) && variable.length() > name.length()) {
+        return property.key() + variable.substring(name.length()).toLowerCase(Locale.ROOT);
+      }
+    }
+    return null;
+  }
+}
