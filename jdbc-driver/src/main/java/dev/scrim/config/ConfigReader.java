@@ -110,9 +110,10 @@ public final class ConfigReader {
       }
     }
     for (Map.Entry<Object, Object> entry : info.entrySet()) {
-      if (entry.getKey() instanceof String name && entry.getValue() instanceof String) {
+      if (entry.getKey() instanceof String && entry.getValue() instanceof String) {
         continue;
-      } else if (PropertyNames.isOurs(String.valueOf(entry.getKey()))) {
+      }
+      if (PropertyNames.isOurs(String.valueOf(entry.getKey()))) {
         throw new ScrimConfigException(
             entry.getKey() + " (from the connection properties) must be a string");
       }
