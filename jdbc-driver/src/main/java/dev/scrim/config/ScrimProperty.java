@@ -158,7 +158,11 @@ public enum ScrimProperty {
    * The environment variable, such as {@code SCRIM_POLICY}; ends in _ where the name does in a dot.
    */
   public String environmentName() {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return asVariable(key);
+  }
+
+  static String asVariable(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** The property of that exact name, or null. */

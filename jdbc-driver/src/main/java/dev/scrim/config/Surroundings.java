@@ -52,8 +52,8 @@ record Surroundings(Map<String, String> systemProperties, Map<String, String> en
         throw new ScrimConfigException(
             "the environment variable "
                 + name
-                + " is no setting of Scrim; did you mean the one for "
-                + PropertyNames.nearest(name.replace('_', '.'))
+                + " is no setting of Scrim; did you mean "
+                + ScrimProperty.asVariable(PropertyNames.nearest(name.replace('_', '.')))
                 + "?");
       }
       ours.put(property, variable.getValue());
