@@ -1,0 +1,37 @@
+package dev.scrim.corpus;
+
+import dev.scrim.testkit.Connector;
+import dev.scrim.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Runs one case where it belongs and judges it. */
+record CaseRunner(CorpusHost host, Connector connector) {
+
+  /**
+   * What a case came to.
+   *
+   * @param leak what the oracle saw, or null
+   */
+  record Result(CorpusCase corpusCase, Outcome outcome, String leak, Transcript transcript) {}
+
+  /** Runs an attack and asks its oracle. */
+  Result attack(CorpusCase attack) throws SQLException {
+    Transcript seen = play(attack, attack.steps());
+    Transcript control = attack.control().isEmpty() ? null : play(attack, attack.control());
+    String leak = Oracle.leak(attack, seen, control);
+    return new Result(attack, leak == null ? seen.last() : Outcome.LEAK, leak, seen);
+  }
+
+  /** Runs a legitimate statement. */
+  Result benign(CorpusCase benign) throws SQLException {
+    Transcript seen = play(benign, benign.steps());
+    return new Result(benign, seen.last(), null, seen);
+  }
+
+  private Transcript play(CorpusCase corpusCase, List<Step> steps) throws SQLException {
+    try (TestDatabase database = corpusCase.isPlainRead() ? host.forReading() : host.fresh()) {
+      return new Player(connector, database).play(steps);
+    }
+  }
+}
