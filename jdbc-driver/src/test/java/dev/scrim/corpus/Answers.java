@@ -80,6 +80,7 @@ final class Answers {
       notes.forEach(out::println);
     }
     String format = "%-48s %8s %8s %8s %8s%n";
+    out.println();
     out.printf(format, "category", "answered", "refused", "error", "leak");
     table.forEach(
         (row, n) ->
@@ -106,10 +107,7 @@ final class Answers {
       out.println("all " + kind + ": " + sum);
     }
     out.println(
-        "plain reads that masking alone makes safe: not refused "
-            + plainAnswered
-            + " of "
-            + plain);
+        "plain reads that masking alone makes safe: not refused " + plainAnswered + " of " + plain);
   }
 
   /** The ids refused now and not on the list. */

@@ -62,8 +62,7 @@ class CorpusTest {
     return CorpusCase.attacks("postgresql").stream()
         .map(
             attack ->
-                dynamicTest(
-                    attack.id(), () -> assertAsOverViews(attack(runner, attack), views)));
+                dynamicTest(attack.id(), () -> assertAsOverViews(attack(runner, attack), views)));
   }
 
   @TestFactory
@@ -155,7 +154,7 @@ class CorpusTest {
 
   private static void assertSound(CaseRunner.Result result) {
     assertThat(Set.of(Outcome.UNAVAILABLE, Outcome.CRASHED))
-        .as("%s", result.transcript().everything())
+        .as("%s: %s", result.corpusCase(), result.transcript().everything())
         .doesNotContain(result.outcome());
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Speaks the decision protocol of an OPA server with answers stated in Java, well-formed or not, so
@@ -65,7 +66,12 @@ public final class PolicyServer implements AutoCloseable {
 
   /** Gives the same answer, well-formed or not, to every request. */
   public static PolicyServer answering(Answer answer) {
-    return new PolicyServer(input -> answer);
+    return answering(() -> answer);
+  }
+
+  /** Gives the answer of the moment to every request. */
+  public static PolicyServer answering(Supplier<Answer> answer) {
+    return new PolicyServer(input -> answer.get());
   }
 
   /** The address for {@code scrim.policy}. */
