@@ -22,7 +22,8 @@ final class H2Columns {
   private H2Columns() {}
 
   static Column column(ResultSet row) throws SQLException {
-    String dataType = row.getString(4);
+    // Lower case where the database folds to it.
+    String dataType = row.getString(4).toUpperCase(Locale.ROOT);
     String domainSchema = row.getString(7);
     String domain = row.getString(8);
     TypeFamily family = family(dataType);
