@@ -21,9 +21,11 @@ final class Answers {
 
   private static final Path RATCHET = Path.of("src/test/resources/corpus/refused.txt");
   private static final String HEADER =
-      "# Corpus statements that Scrim refuses although masking alone would make them safe, or that\n"
-          + "# are legitimate: attack ids, and benign ids with the subject. The list may only shrink;\n"
-          + "# -Dscrim.corpus.update=true on CorpusTest writes it anew.\n";
+      """
+      # Corpus statements that Scrim refuses although masking alone would make them safe, or that
+      # are legitimate: attack ids, and benign ids with the subject. The list may only shrink;
+      # -Dscrim.corpus.update=true on CorpusTest writes it anew.
+      """;
 
   private final Map<String, Map<Outcome, Integer>> table = new TreeMap<>();
   private final SortedSet<String> answerable = new TreeSet<>();

@@ -26,7 +26,7 @@ record Step(JsonNode node) {
   boolean isHousekeeping() {
     return api().equals("autoCommit")
         || api().equals("rollback")
-        || isSql() && sql().strip().matches("(?i)(rollback|commit)");
+        || (isSql() && sql().strip().matches("(?i)(rollback|commit)"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What H2 itself says that it has run, so that a refused statement can be seen not to be there. */
 record StatementLog(TestDatabase database) {
@@ -30,7 +31,7 @@ record StatementLog(TestDatabase database) {
             statement.executeQuery(
                 "SELECT SQL_STATEMENT FROM INFORMATION_SCHEMA.QUERY_STATISTICS")) {
       while (rows.next()) {
-        if (rows.getString(1).toUpperCase().contains(text)) {
+        if (rows.getString(1).toUpperCase(Locale.ROOT).contains(text)) {
           found.add(rows.getString(1));
         }
       }

@@ -121,7 +121,7 @@ public final class OpaServer implements AutoCloseable {
         return named;
       }
     }
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       File candidate = new File(folder, "opa");
       if (candidate.canExecute()) {
         return candidate.getPath();
