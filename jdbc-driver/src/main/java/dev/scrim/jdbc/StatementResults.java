@@ -1,0 +1,131 @@
+package dev.scrim.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What the last execution of a statement gave: a result set or a count, and how it ends. */
+final class StatementResults {
+
+  private final GuardedStatement statement;
+  private final Values values;
+  private @Nullable Outcome outcome;
+  private @Nullable ResultSet current;
+  private long updateCount = -1;
+  private boolean guarded;
+
+  StatementResults(GuardedStatement statement, Values values) {
+    this.statement = statement;
+    this.values = values;
+  }
+
+  /** Before another execution, or at the statement's end: what is open is given up. */
+  void end() throws SQLException {
+    Outcome last = outcome;
+    outcome = null;
+    current = null;
+    updateCount = -1;
+    if (last != null) {
+      last.abandoned();
+    }
+  }
+
+  /** Takes in a query's rows. */
+  ResultSet rows(ResultSet raw, Outcome outcome) {
+    began(outcome);
+    ResultSet rows = new GuardedResultSet(raw, statement, values, outcome);
+    current = rows;
+    return rows;
+  }
+
+  /** Takes in the count of rows changed. */
+  long updated(long count, Outcome outcome) throws SQLException {
+    began(outcome);
+    updateCount = count;
+    outcome.succeeded(count);
+    return count;
+  }
+
+  /** Takes in the first result of {@code execute}. */
+  boolean executed(boolean isRows, Statement raw, Outcome outcome) throws SQLException {
+    if (isRows) {
+      rows(raw.getResultSet(), outcome);
+    } else {
+      updated(count(raw), outcome);
+    }
+    return isRows;
+  }
+
+  /** Takes in the counts of a batch. */
+  void batch(Outcome outcome, long changed) throws SQLException {
+    began(outcome);
+    outcome.succeeded(changed);
+  }
+
+  /** Moves to the next result; {@code how} is null for the plain call. */
+  boolean more(Statement raw, @Nullable Integer how) throws SQLException {
+    Outcome last = outcome;
+    boolean keep = how != null && how == Statement.KEEP_CURRENT_RESULT;
+    if (last != null && !keep) {
+      last.succeeded();
+    }
+    try {
+      boolean isRows = how == null ? raw.getMoreResults() : raw.getMoreResults(how);
+      Outcome more = last == null ? Outcome.unrecorded(guarded) : last;
+      current = isRows ? new GuardedResultSet(raw.getResultSet(), statement, values, more) : null;
+      updateCount = isRows ? -1 : count(raw);
+      return isRows;
+    } catch (SQLException failure) {
+      throw Errors.shown(failure, guarded);
+    }
+  }
+
+  ResultSet keys(Statement raw) throws SQLException {
+    try {
+      Outcome keys = Outcome.unrecorded(guarded);
+      return new GuardedResultSet(raw.getGeneratedKeys(), statement, values, keys);
+    } catch (SQLException failure) {
+      throw Errors.shown(failure, guarded);
+    }
+  }
+
+  @Nullable ResultSet current() {
+    return current;
+  }
+
+  /** Whether rows of the last execution may still be read. */
+  boolean isOpen() throws SQLException {
+    ResultSet rows = current;
+    return rows != null && !rows.isClosed();
+  }
+
+  long updateCount() {
+    return updateCount;
+  }
+
+  /** Whether errors and warnings may tell of protected data. */
+  boolean guarded() {
+    return guarded;
+  }
+
+  void warningsCleared() {
+    Outcome last = outcome;
+    guarded = last != null && last.guarded();
+  }
+
+  private void began(Outcome outcome) {
+    this.outcome = outcome;
+    guarded |= outcome.guarded();
+  }
+
+  /** Asked once per result, as JDBC wants it; not every driver knows the large count. */
+  private static long count(Statement raw) throws SQLException {
+    try {
+      return raw.getLargeUpdateCount();
+    } catch (UnsupportedOperationException | SQLFeatureNotSupportedException old) {
+      return raw.getUpdateCount();
+    }
+  }
+}
