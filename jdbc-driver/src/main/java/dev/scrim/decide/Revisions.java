@@ -1,0 +1,51 @@
+package dev.scrim.decide;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that a policy's revision changed. Thread-safe; {@link #epoch} costs one volatile read.
+ */
+public final class Revisions {
+
+  private final AtomicLong epoch = new AtomicLong();
+  private @Nullable Seen last;
+
+  /** A number that changes with the revision. */
+  public long epoch() {
+    return epoch.get();
+  }
+
+  /** What a poll found: the value of the revision rule and the bundles' revisions, or nulls. */
+  public synchronized void polled(@Nullable String value, @Nullable String bundles) {
+    Seen now = new Seen(value, bundles);
+    if (!now.equals(last)) {
+      last = now;
+      epoch.incrementAndGet();
+    }
+  }
+
+  /**
+   * The bundles' revisions that came with a decision asked for in that epoch. Answers that were
+   * overtaken by a change say nothing new.
+   */
+  public synchronized void decided(@Nullable String bundles, long askedIn) {
+    if (last != null && askedIn == epoch.get() && !Objects.equals(last.bundles(), bundles)) {
+      last = new Seen(last.value(), bundles);
+      epoch.incrementAndGet();
+    }
+  }
+
+  /** The policy is another one, whatever its revision says. */
+  public void changed() {
+    epoch.incrementAndGet();
+  }
+
+  /** The revision rule's value as last polled, or null. */
+  public synchronized @Nullable String value() {
+    return last == null ? null : last.value();
+  }
+
+  private record Seen(@Nullable String value, @Nullable String bundles) {}
+}
