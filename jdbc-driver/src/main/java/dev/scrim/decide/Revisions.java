@@ -12,6 +12,11 @@ public final class Revisions {
   private final AtomicLong epoch = new AtomicLong();
   private @Nullable Seen last;
 
+  /** The path of the revision rule: next to the decision rule. */
+  public static String pathBeside(String decision) {
+    return decision.substring(0, decision.lastIndexOf('/') + 1) + "revision";
+  }
+
   /** A number that changes with the revision. */
   public long epoch() {
     return epoch.get();

@@ -38,7 +38,7 @@ public final class OpaHttpDecider implements Decider {
   OpaHttpDecider(OpaClient client, String decision, Revisions revisions, Duration poll) {
     this.client = client;
     this.decisionPath = "/v1/data/" + decision;
-    this.revisionPath = "/v1/data/" + beside(decision);
+    this.revisionPath = "/v1/data/" + Revisions.pathBeside(decision);
     this.revisions = revisions;
     this.stopPolling = Background.every(poll, this::poll);
   }
@@ -124,11 +124,6 @@ public final class OpaHttpDecider implements Decider {
     question.writeBytes(input);
     question.write('}');
     return question.toByteArray();
-  }
-
-  /** The revision rule's path: next to the decision rule. */
-  static String beside(String decision) {
-    return decision.substring(0, decision.lastIndexOf('/') + 1) + "revision";
   }
 
   private static URI checked(URI server) throws ScrimConfigException {
