@@ -7,10 +7,14 @@ import dev.scrim.error.Refusal;
 import dev.scrim.resolve.ColumnAccess;
 import dev.scrim.resolve.StatementAccess;
 import dev.scrim.resolve.TableAccess;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,21 +30,25 @@ final class RequestWriter {
 
   /** JSON in UTF-8; the time is cut to seconds. */
   static byte[] write(DecisionRequest request, Instant time) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("phase", lower(request.phase()));
-      subject(json, request.subject());
-      environment(json, request.environment(), time);
-      statement(json, request.statement());
-      json.writeEndObject();
+    StringWriter text = new StringWriter(1024);
+    try {
+      try (JsonGenerator json = JSON.createGenerator(text)) {
+        json.writeStartObject();
+        json.writeStringField("phase", lower(request.phase()));
+        subject(json, request.subject());
+        environment(json, request.environment(), time);
+        statement(json, request.statement());
+        json.writeEndObject();
+      }
+      ByteBuffer bytes =
+          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.getBuffer()));
+      return Arrays.copyOf(bytes.array(), bytes.limit());
     } catch (IOException e) {
       // Nothing is read or written outside the memory: only text that is not Unicode ends here.
       throw new Refusal(
           "The request to the policy cannot be written: a name, role, purpose, attribute or token"
               + " of the subject or statement is not valid Unicode text. Correct it at its source.");
     }
-    return bytes.toByteArray();
   }
 
   private static void subject(JsonGenerator json, Subject subject) throws IOException {
