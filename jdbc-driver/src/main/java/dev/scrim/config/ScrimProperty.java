@@ -18,8 +18,8 @@ public enum ScrimProperty {
       "slf4j:dev.scrim.audit",
       Group.ESSENTIAL,
       "Where records of statements go, a comma list of `file:<path>` (a chained file),"
-          + " `slf4j[:logger]` and `jdbc:<name or URL>`, or `none` alone; a sink that cannot write"
-          + " stops the statement."),
+          + " `slf4j[:logger]` and (in a later version) `jdbc:<name or URL>`, or `none` alone; a sink"
+          + " that cannot write stops the statement."),
   CONFIG(
       "scrim.config",
       null,
