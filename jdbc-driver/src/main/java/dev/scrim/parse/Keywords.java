@@ -1,0 +1,238 @@
+package dev.scrim.parse;
+
+import dev.scrim.config.Dialect;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words are keywords where: every other word is an identifier, whatever the parser library
+ * would take it for.
+ */
+final class Keywords {
+
+  /** PostgreSQL's reserved words: nothing can be called so without quotes. */
+  private static final Set<String> POSTGRES_RESERVED =
+      words(
+          """
+          ALL ANALYSE ANALYZE AND ANY ARRAY AS ASC ASYMMETRIC BOTH CASE CAST CHECK COLLATE COLUMN
+          CONSTRAINT CREATE CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_TIME
+          CURRENT_TIMESTAMP CURRENT_USER DEFAULT DEFERRABLE DESC DISTINCT DO ELSE END EXCEPT FALSE
+          FETCH FOR FOREIGN FROM GRANT GROUP HAVING IN INITIALLY INTERSECT INTO LATERAL LEADING
+          LIMIT LOCALTIME LOCALTIMESTAMP NOT NULL OFFSET ON ONLY OR ORDER PLACING PRIMARY
+          REFERENCES RETURNING SELECT SESSION_USER SOME SYMMETRIC SYSTEM_USER TABLE THEN TO
+          TRAILING TRUE UNION UNIQUE USER USING VARIADIC WHEN WHERE WINDOW WITH
+          """);
+
+  /** Words that can name types and functions only. */
+  private static final Set<String> POSTGRES_OPERATORS_AND_JOINS =
+      words(
+          """
+          AUTHORIZATION BINARY COLLATION CONCURRENTLY CROSS CURRENT_SCHEMA FREEZE FULL ILIKE INNER
+          IS ISNULL JOIN LEFT LIKE NATURAL NOTNULL OUTER OVERLAPS RIGHT SIMILAR TABLESAMPLE VERBOSE
+          """);
+
+  /** Names of types with a syntax of their own. */
+  static final Set<String> TYPES =
+      words(
+          """
+          BIGINT BIT BOOLEAN CHAR CHARACTER DEC DECIMAL DOUBLE FLOAT INT INTEGER INTERVAL JSON
+          NATIONAL NCHAR NUMERIC PRECISION REAL SETOF SMALLINT TIME TIMESTAMP VARCHAR VARYING ZONE
+          """);
+
+  /** Words that are functions with a syntax of their own before a parenthesis, else identifiers. */
+  private static final Set<String> CALLS =
+      words(
+          """
+          COALESCE CUBE EXTRACT GREATEST GROUPING JSON_ARRAY JSON_ARRAYAGG JSON_EXISTS JSON_OBJECT
+          JSON_OBJECTAGG JSON_QUERY JSON_SCALAR JSON_SERIALIZE JSON_TABLE JSON_VALUE LEAST
+          MERGE_ACTION NORMALIZE NULLIF OPERATOR OVERLAY POSITION ROLLUP SUBSTRING TREAT TRIM
+          XMLATTRIBUTES XMLCONCAT XMLELEMENT XMLEXISTS XMLFOREST XMLNAMESPACES XMLPARSE XMLPI
+          XMLROOT XMLSERIALIZE XMLTABLE
+          """);
+
+  private static final Set<String> ALWAYS =
+      words("BETWEEN ESCAPE EXISTS FOLLOWING NOWAIT PRECEDING SET VALUES");
+
+  /**
+   * Words that are keywords only between certain neighbours: {@code word: before | after}, where
+   * nothing stands for anything, {@code -start} for the beginning, {@code -literal} for a literal
+   * or parameter. Anywhere else the grammar leaves them no other meaning than a name.
+   */
+  private static final Map<String, Neighbours> CONTEXTUAL =
+      Neighbours.table(
+          """
+          ABSENT: | ON
+          AT: | TIME LOCAL
+          BERNOULLI: TABLESAMPLE |
+          BREADTH: SEARCH |
+          BY: ORDER GROUP PARTITION FIRST |
+          CONFLICT: ON |
+          CONTENT: ( |
+          CURRENT: | ROW OF VALUE
+          CYCLE: ) |
+          DELETE: -start ( ) THEN |
+          DEPTH: SEARCH |
+          DOCUMENT: ( IS NOT |
+          DOUBLE: | PRECISION
+          EXCLUDE: | CURRENT GROUP TIES NO
+          FILTER: ) | (
+          FIRST: NULLS FETCH DEPTH BREADTH |
+          GROUPS: | BETWEEN UNBOUNDED CURRENT -literal
+          INSERT: -start ( ) THEN |
+          KEY: NO FOR ( |
+          LAST: NULLS |
+          LOCAL: AT |
+          LOCKED: SKIP |
+          MATCHED: WHEN NOT |
+          MATERIALIZED: AS NOT | (
+          MERGE: -start ( ) |
+          NEXT: FETCH | VALUE
+          NO: | KEY OTHERS
+          NOTHING: DO |
+          NULLS: | FIRST LAST
+          OF: UPDATE SHARE CURRENT |
+          ORDINALITY: WITH |
+          OTHERS: NO |
+          OVER: ) NULLS |
+          OVERRIDING: | SYSTEM USER
+          PARTITION: | BY
+          RANGE: | BETWEEN UNBOUNDED CURRENT INTERVAL CAST - ( -literal
+          RECURSIVE: WITH |
+          PRECISION: DOUBLE |
+          REPEATABLE: ) | (
+          ROW: CURRENT FIRST NEXT -literal ) | ( ONLY
+          ROWS: FIRST NEXT -literal ) | BETWEEN UNBOUNDED CURRENT ONLY WITH FETCH FROM -literal
+          SEARCH: ) |
+          SETS: GROUPING |
+          SHARE: FOR KEY |
+          SKIP: | LOCKED
+          SOURCE: BY |
+          SYSTEM: TABLESAMPLE OVERRIDING |
+          TARGET: BY |
+          TIES: WITH EXCLUDE |
+          UNBOUNDED: | PRECEDING FOLLOWING
+          UNKNOWN: IS NOT |
+          UPDATE: -start ( ) THEN FOR KEY DO |
+          VALUE: SYSTEM USER NEXT CURRENT -literal |
+          WITHIN: | GROUP
+          WITHOUT: | TIME
+          VARYING: CHARACTER CHAR BIT NCHAR |
+          YEAR: ( TO INTERVAL -literal |
+          MONTH: ( TO INTERVAL -literal |
+          DAY: ( TO INTERVAL -literal |
+          HOUR: ( TO INTERVAL -literal |
+          MINUTE: ( TO INTERVAL -literal |
+          SECOND: ( TO INTERVAL -literal |
+          ZONE: TIME |
+          """);
+
+  private static final Set<String> H2_RESERVED =
+      words(
+          """
+          ALL AND ANY ARRAY AS ASYMMETRIC AUTHORIZATION BETWEEN BOTH CASE CAST CHECK CONSTRAINT
+          CROSS CURRENT_CATALOG CURRENT_DATE CURRENT_PATH CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME
+          CURRENT_TIMESTAMP CURRENT_USER DAY DEFAULT DISTINCT ELSE END EXCEPT EXISTS FALSE FETCH
+          FOR FOREIGN FROM FULL GROUP HAVING HOUR IF ILIKE IN INNER INTERSECT INTERVAL IS JOIN KEY
+          LEADING LEFT LIKE LIMIT LOCALTIME LOCALTIMESTAMP MINUS MINUTE MONTH NATURAL NOT NULL
+          OFFSET ON OR ORDER OVER PARTITION PRIMARY QUALIFY RANGE REGEXP RIGHT ROW ROWNUM ROWS
+          SECOND SELECT SESSION_USER SET SOME SYMMETRIC SYSTEM_USER TABLE TO TOP TRAILING TRUE
+          UESCAPE UNION UNIQUE UNKNOWN USER USING VALUE VALUES WHEN WHERE WINDOW WITH YEAR _ROWID_
+          """);
+
+  /** Reserved words that the parser library gives as a column, and rightly so. */
+  private static final Set<String> VALUE_WORDS =
+      words(
+          """
+          CURRENT_CATALOG CURRENT_DATE CURRENT_PATH CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME
+          CURRENT_TIMESTAMP CURRENT_USER DEFAULT LOCALTIME LOCALTIMESTAMP ROWNUM SESSION_USER
+          USER _ROWID_ DAY HOUR MINUTE MONTH SECOND YEAR
+          """);
+
+  /** Reserved words that the parser library gives as a function, and rightly so. */
+  private static final Set<String> FUNCTION_WORDS =
+      words(
+          """
+          ALL ANY ARRAY CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP EXISTS IF LEFT LOCALTIME
+          LOCALTIMESTAMP RIGHT ROW SOME DAY HOUR MINUTE MONTH SECOND YEAR
+          """);
+
+  /** Words that end an operand although they are no names: what follows them is not a sign. */
+  private static final Set<String> OPERANDS =
+      words(
+          """
+          CURRENT_CATALOG CURRENT_DATE CURRENT_PATH CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME
+          CURRENT_TIMESTAMP CURRENT_USER DEFAULT END FALSE ISNULL LOCALTIME LOCALTIMESTAMP NOTNULL
+          NULL ROWNUM SESSION_USER TRUE UNKNOWN USER _ROWID_ DAY HOUR MINUTE MONTH SECOND YEAR
+          """);
+
+  private final Dialect dialect;
+  private final Set<String> reserved;
+  private final Set<String> keywords;
+
+  Keywords(Dialect dialect) {
+    this.dialect = dialect;
+    reserved = new HashSet<>(dialect == Dialect.H2 ? H2_RESERVED : POSTGRES_RESERVED);
+    if (dialect == Dialect.POSTGRESQL) {
+      reserved.addAll(POSTGRES_OPERATORS_AND_JOINS);
+    }
+    keywords = new HashSet<>(POSTGRES_RESERVED);
+    keywords.addAll(POSTGRES_OPERATORS_AND_JOINS);
+    keywords.addAll(TYPES);
+    keywords.addAll(CALLS);
+    keywords.addAll(ALWAYS);
+    keywords.addAll(CONTEXTUAL.keySet());
+    if (dialect == Dialect.H2) {
+      keywords.addAll(H2_RESERVED);
+    }
+  }
+
+  /** Whether the word may be a keyword, given its neighbours; if not, it is surely a name. */
+  boolean isKeyword(@Nullable Token before, Token word, @Nullable Token after) {
+    String key = word.key();
+    if (!keywords.contains(key) || (before != null && before.isSymbol("."))) {
+      return false;
+    }
+    if (after != null && after.isSymbol(".") && !reserved.contains(key)) {
+      return false;
+    }
+    if (CALLS.contains(key)) {
+      return (after != null && after.isSymbol("("))
+          || (key.equals("GROUPING") && next(after, "SETS"));
+    }
+    Neighbours neighbours = CONTEXTUAL.get(key);
+    return neighbours == null
+        || (dialect == Dialect.H2 && H2_RESERVED.contains(key))
+        || neighbours.allow(before, after);
+  }
+
+  private static boolean next(@Nullable Token after, String word) {
+    return after != null && after.is(word);
+  }
+
+  /** Whether nothing can be called so without quotes. */
+  boolean isReserved(String word) {
+    return reserved.contains(Token.word(word).key());
+  }
+
+  boolean mayBeColumn(String word) {
+    return !isReserved(word) || VALUE_WORDS.contains(Token.word(word).key());
+  }
+
+  boolean mayBeFunction(String word) {
+    return !isReserved(word) || FUNCTION_WORDS.contains(Token.word(word).key());
+  }
+
+  /** Whether a keyword ends an operand, so that an operator after it stands between two. */
+  boolean endsOperand(String word) {
+    String key = Token.word(word).key();
+    return OPERANDS.contains(key)
+        || TYPES.contains(key)
+        || !(reserved.contains(key) || ALWAYS.contains(key) || key.equals("BY"));
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.scrim.parse;
+
+import dev.scrim.config.Dialect;
+import dev.scrim.error.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rewrites what the parser library does not take, or loses, into what the server reads as the very
+ * same parse tree. The rewritten tokens are the ones that are analysed and sent.
+ */
+final class Normalizer {
+
+  private static final Set<String> H2_LITERAL_TYPES =
+      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "JSON", "ZONE");
+
+  /** Parts of the names of types that name none alone. */
+  private static final Set<String> MODIFIERS = Set.of("PRECISION", "SETOF", "VARYING", "ZONE");
+
+  private final Dialect dialect;
+  private final Keywords keywords;
+
+  Normalizer(Dialect dialect, Keywords keywords) {
+    this.dialect = dialect;
+    this.keywords = keywords;
+  }
+
+  List<Token> normalize(List<Token> tokens) {
+    return limitBeforeOffset(typedLiterals(commands(tokens)));
+  }
+
+  /**
+   * TABLE t is SELECT * FROM t; the ALL of SELECT ALL and the INNER of NATURAL INNER say nothing.
+   */
+  private List<Token> commands(List<Token> tokens) {
+    List<Token> out = new ArrayList<>(tokens.size() + 8);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.is("TABLE") && isCommand(tokens, i)) {
+        out.add(Token.word("SELECT"));
+        out.add(Token.operator("*"));
+        out.add(Token.word("FROM"));
+      } else if ((token.is("ALL") && isWord(tokens, i - 1, "SELECT"))
+          || (token.is("INNER") && isWord(tokens, i - 1, "NATURAL"))) {
+        continue;
+      } else {
+        out.add(token);
+      }
+    }
+    return out;
+  }
+
+  private static boolean isCommand(List<Token> tokens, int i) {
+    boolean named = i + 1 < tokens.size() && tokens.get(i + 1).isName();
+    return named && !isSymbol(tokens, i - 1, ".") && !isWord(tokens, i - 1, "AS");
+  }
+
+  /** {@code type 'text'} is CAST('text' AS type). */
+  private List<Token> typedLiterals(List<Token> tokens) {
+    List<Token> out = new ArrayList<>(tokens.size() + 8);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      int from = token.kind() == Token.Kind.STRING ? typeBefore(out) : -1;
+      if (from < 0 || isIntervalWithFields(tokens, i, out, from)) {
+        out.add(token);
+        continue;
+      }
+      List<Token> type = List.copyOf(out.subList(from, out.size()));
+      refuseUnknownType(type);
+      out.subList(from, out.size()).clear();
+      out.add(Token.word("CAST"));
+      out.add(Token.symbol("("));
+      out.add(token);
+      out.add(Token.word("AS"));
+      out.addAll(type);
+      out.add(Token.symbol(")"));
+    }
+    return out;
+  }
+
+  private static boolean isIntervalWithFields(
+      List<Token> tokens, int i, List<Token> out, int from) {
+    return out.get(from).is("INTERVAL")
+        && i + 1 < tokens.size()
+        && Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND")
+            .contains(tokens.get(i + 1).key());
+  }
+
+  /** In H2 only some names make a literal of the string after them. */
+  private void refuseUnknownType(List<Token> type) {
+    if (dialect == Dialect.H2 && !H2_LITERAL_TYPES.contains(type.get(type.size() - 1).key())) {
+      throw new Refusal(
+          "A string literal after "
+              + type.get(type.size() - 1).described()
+              + " is not understood; write CAST('…' AS type).");
+    }
+  }
+
+  /** Where the name of a type that ends at the end of the list starts; -1 where there is none. */
+  private int typeBefore(List<Token> out) {
+    int last = out.size() - 1;
+    if (isWord(out, last, "ZONE")
+        && isWord(out, last - 1, "TIME")
+        && (isWord(out, last - 2, "WITH") || isWord(out, last - 2, "WITHOUT"))) {
+      int start = beforeModifiers(out, last - 3);
+      return isWord(out, start, "TIME") || isWord(out, start, "TIMESTAMP") ? start : -1;
+    }
+    last = beforeModifiers(out, last);
+    if (isWord(out, last, "PRECISION") && isWord(out, last - 1, "DOUBLE")) {
+      return last - 1;
+    }
+    if (isWord(out, last, "VARYING")
+        && last > 0
+        && Keywords.TYPES.contains(out.get(last - 1).key())) {
+      return last - 1;
+    }
+    if (last < 0 || !out.get(last).isName()) {
+      return -1;
+    }
+    Token name = out.get(last);
+    if (MODIFIERS.contains(name.key())) {
+      return -1;
+    }
+    Token before = last > 0 ? out.get(last - 1) : null;
+    boolean type =
+        name.kind() == Token.Kind.QUOTED_IDENTIFIER
+            || Keywords.TYPES.contains(name.key())
+            || !keywords.isKeyword(before, name, Token.string("", ""));
+    return type ? startOfPath(out, last) : -1;
+  }
+
+  private static int startOfPath(List<Token> out, int last) {
+    int start = last;
+    while (isSymbol(out, start - 1, ".") && start > 1 && out.get(start - 2).isName()) {
+      start -= 2;
+    }
+    return start;
+  }
+
+  /** The index before {@code (10, 2)}, or the same index where no such thing ends there. */
+  private static int beforeModifiers(List<Token> out, int last) {
+    if (!isSymbol(out, last, ")")) {
+      return last;
+    }
+    int i = last - 1;
+    while (i >= 0 && (out.get(i).kind() == Token.Kind.NUMBER || isSymbol(out, i, ","))) {
+      i--;
+    }
+    return isSymbol(out, i, "(") ? i - 1 : last;
+  }
+
+  /** OFFSET n LIMIT m is LIMIT m OFFSET n. */
+  private static List<Token> limitBeforeOffset(List<Token> tokens) {
+    List<Token> out = new ArrayList<>(tokens);
+    List<Integer> offsets = new ArrayList<>();
+    offsets.add(-1);
+    for (int i = 0; i < out.size(); i++) {
+      Token token = out.get(i);
+      int top = offsets.size() - 1;
+      if (token.isSymbol("(") || token.isSymbol("[")) {
+        offsets.add(-1);
+      } else if ((token.isSymbol(")") || token.isSymbol("]")) && top > 0) {
+        offsets.remove(top);
+      } else if (token.is("OFFSET") && !isSymbol(out, i - 1, ".") && !isWord(out, i - 1, "AS")) {
+        offsets.set(top, i);
+      } else if (token.is("LIMIT") && offsets.get(top) >= 0 && !isSymbol(out, i - 1, ".")) {
+        int end = endOfLimit(out, i + 1);
+        List<Token> limit = List.copyOf(out.subList(i, end));
+        out.subList(i, end).clear();
+        out.addAll(offsets.get(top), limit);
+        offsets.set(top, -1);
+        i = end - 1;
+      } else if (token.is("SELECT") || token.is("UNION") || token.is("FROM")) {
+        offsets.set(top, -1);
+      }
+    }
+    return out;
+  }
+
+  private static int endOfLimit(List<Token> out, int from) {
+    int depth = 0;
+    for (int i = from; i < out.size(); i++) {
+      Token token = out.get(i);
+      if (token.isSymbol("(") || token.isSymbol("[")) {
+        depth++;
+      } else if (token.isSymbol(")") || token.isSymbol("]")) {
+        if (depth-- == 0) {
+          return i;
+        }
+      } else if (depth == 0
+          && Set.of("FOR", "FETCH", "UNION", "EXCEPT", "INTERSECT", "RETURNING")
+              .contains(token.key())) {
+        return i;
+      }
+    }
+    return out.size();
+  }
+
+  private static boolean isWord(List<Token> tokens, int i, String word) {
+    return i >= 0 && i < tokens.size() && tokens.get(i).is(word);
+  }
+
+  private static boolean isSymbol(List<Token> tokens, int i, String symbol) {
+    return i >= 0 && i < tokens.size() && tokens.get(i).isSymbol(symbol);
+  }
+}

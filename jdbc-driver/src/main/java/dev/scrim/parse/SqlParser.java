@@ -1,0 +1,113 @@
+package dev.scrim.parse;
+
+import dev.scrim.config.Dialect;
+import dev.scrim.error.Refusal;
+import dev.scrim.parse.Lexer.Questions;
+import java.util.List;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.merge.Merge;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
+
+/**
+ * Turns SQL text into a tree whose tokens are those of the text, or says what else it is, or
+ * refuses it. Immutable, thread-safe.
+ */
+public final class SqlParser {
+
+  /** The longest statement, in characters. */
+  static final int MAX_LENGTH = 1 << 20;
+
+  private final Dialect dialect;
+  private final Keywords keywords;
+  private final Normalizer normalizer;
+  private final JdbcEscapes escapes;
+  private final StatementSort sort;
+
+  public SqlParser(Dialect dialect) {
+    this.dialect = dialect;
+    keywords = new Keywords(dialect);
+    normalizer = new Normalizer(dialect, keywords);
+    escapes = new JdbcEscapes(dialect);
+    sort = new StatementSort(dialect);
+  }
+
+  /**
+   * What the text is.
+   *
+   * @param prepared whether {@code ?} is a parameter, as in a {@code PreparedStatement}; else it is
+   *     an operator
+   * @throws Refusal where it cannot be analysed; the message holds no literal
+   */
+  public Parsed parse(String sql, boolean prepared) {
+    List<Token> tokens = tokens(sql, prepared ? Questions.PARAMETERS : Questions.OPERATORS);
+    Parsed other = sort.withoutTree(tokens);
+    if (other != null) {
+      return other;
+    }
+    Statement tree = statement(tokens);
+    int parameters = (int) tokens.stream().filter(t -> t.kind() == Token.Kind.PARAMETER).count();
+    return new Parsed.Tree(tree, parameters, Fingerprint.of(tokens), Fingerprint.text(tokens));
+  }
+
+  /**
+   * One expression without parameters, such as a mask or a filter that a policy gives as SQL.
+   *
+   * @throws Refusal where it cannot be analysed
+   */
+  public Expression expression(String sql) {
+    return tree(tokens(sql, Questions.OPERATORS), CCJSqlParser::Expression);
+  }
+
+  /**
+   * One query without parameters, such as the definition of a view.
+   *
+   * @throws Refusal where it is none, or cannot be analysed
+   */
+  public Statement query(String sql) {
+    List<Token> tokens = tokens(sql, Questions.OPERATORS);
+    if (sort.withoutTree(tokens) == null && statement(tokens) instanceof Select select) {
+      return select;
+    }
+    throw new Refusal("This is not a query.");
+  }
+
+  private List<Token> tokens(String sql, Questions questions) {
+    if (sql.length() > MAX_LENGTH) {
+      throw new Refusal("The statement is longer than " + MAX_LENGTH + " characters.");
+    }
+    List<Token> tokens = escapes.translate(new Lexer(dialect, questions).lex(sql));
+    return Shape.checked(tokens);
+  }
+
+  private Statement statement(List<Token> tokens) {
+    Statement statement = tree(tokens, CCJSqlParser::Statement);
+    if (statement instanceof Select
+        || statement instanceof Insert
+        || statement instanceof Update
+        || statement instanceof Delete
+        || statement instanceof Merge) {
+      return statement;
+    }
+    throw new Refusal(
+        "The statement is not understood: " + statement.getClass().getSimpleName() + ".");
+  }
+
+  private <T> T tree(List<Token> tokens, GuardedParser.Production<T> production) {
+    List<Token> normal = normalizer.normalize(tokens);
+    StandIns standIns = new StandIns(keywords, normal);
+    try {
+      T tree = GuardedParser.parse(standIns, normal, production);
+      T restored = new TreeRestorer(standIns, keywords).restore(tree);
+      String printed = String.valueOf(restored);
+      TokenComparison.require(normal, new Lexer(dialect, Questions.NUMBERED).lex(printed));
+      return restored;
+    } catch (StackOverflowError e) {
+      throw GuardedParser.tooDeep();
+    }
+  }
+}
