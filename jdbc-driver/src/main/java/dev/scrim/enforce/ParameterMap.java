@@ -1,6 +1,7 @@
 package dev.scrim.enforce;
 
 import dev.scrim.Subject;
+import dev.scrim.rewrite.SubjectPaths;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

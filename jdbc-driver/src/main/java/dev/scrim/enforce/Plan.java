@@ -34,6 +34,22 @@ public record Plan(
     @Nullable String text,
     @Nullable Decided decided) {
 
+  /** The same plan by a decision that came another way. */
+  Plan decidedBy(Decided other) {
+    return new Plan(
+        sql,
+        parameters,
+        returnsRows,
+        rowLimit,
+        generatedKeys,
+        guarded,
+        audited,
+        effect,
+        access,
+        text,
+        other);
+  }
+
   /** What running a statement does to the session. */
   public enum SessionEffect {
     NONE,

@@ -1,4 +1,4 @@
-package dev.scrim.enforce;
+package dev.scrim.rewrite;
 
 import dev.scrim.Subject;
 import java.util.List;

@@ -1,0 +1,107 @@
+package dev.scrim.enforce;
+
+import dev.scrim.catalog.CallerSession;
+import dev.scrim.catalog.Catalog;
+import dev.scrim.catalog.CatalogSource;
+import dev.scrim.catalog.SessionNames;
+import dev.scrim.enforce.Plan.SessionEffect;
+import dev.scrim.error.Refusal;
+import dev.scrim.parse.Parsed;
+import dev.scrim.parse.SqlParser;
+import dev.scrim.resolve.KeyRequest;
+import dev.scrim.resolve.Resolver;
+import dev.scrim.resolve.StatementAccess;
+import dev.scrim.resolve.StatementKind;
+import dev.scrim.resolve.UnknownName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SQL text to what is known of it: parse and resolve. Thread-safe. */
+public final class Analyser {
+
+  private final SqlParser parser;
+  private final Resolver resolver;
+
+  public Analyser(SqlParser parser, Resolver resolver) {
+    this.parser = parser;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Analyses a statement; where a name is not in the catalogue, once more with the catalogue and
+   * the session's names read again.
+   *
+   * @throws Refusal where it is not understood
+   */
+  Shape analyse(
+      StatementRequest request,
+      Catalog catalog,
+      SessionNames names,
+      CallerSession session,
+      CatalogSource catalogs)
+      throws SQLException {
+    Parsed parsed = parser.parse(request.sql(), request.prepared());
+    if (parsed instanceof Parsed.Control control) {
+      return new Shape.Control(control(control));
+    } else if (parsed instanceof Parsed.Opaque opaque) {
+      return new Shape.Opaque(opaque, access(opaque));
+    }
+    KeyRequest keys = keys(request.keys());
+    try {
+      return new Shape.Analysed(
+          resolver.resolve((Parsed.Tree) parsed, catalog, names, false, keys), catalog, names);
+    } catch (UnknownName stale) {
+      Catalog fresh = catalogs.newerThan(catalog);
+      session.invalidate();
+      SessionNames now = session.names();
+      Parsed again = parser.parse(request.sql(), request.prepared());
+      try {
+        return new Shape.Analysed(
+            resolver.resolve((Parsed.Tree) again, fresh, now, true, keys), fresh, now);
+      } catch (UnknownName unknown) {
+        throw new Refusal(unknown.getMessage() + "; check its spelling and your search path");
+      }
+    }
+  }
+
+  private static Plan control(Parsed.Control control) {
+    return new Plan(
+        control.sql(),
+        new ParameterMap(List.of(), List.of()),
+        false,
+        null,
+        List.of(),
+        false,
+        false,
+        control.transaction() ? SessionEffect.TRANSACTION : SessionEffect.NONE,
+        null,
+        null,
+        null);
+  }
+
+  private static StatementAccess access(Parsed.Opaque opaque) {
+    StatementKind kind =
+        switch (opaque.grant()) {
+          case "truncate" -> StatementKind.TRUNCATE;
+          case "ddl", "create-table-as" -> StatementKind.DDL;
+          case "call" -> StatementKind.CALL;
+          case "session" -> StatementKind.SESSION;
+          case "explain" -> StatementKind.EXPLAIN;
+          default -> StatementKind.OTHER;
+        };
+    return new StatementAccess(
+        kind, opaque.fingerprint(), List.of(), List.of(opaque.grant()), List.of());
+  }
+
+  private static KeyRequest keys(GeneratedKeys keys) {
+    if (keys instanceof GeneratedKeys.All) {
+      return new KeyRequest(true, List.of(), List.of());
+    } else if (keys instanceof GeneratedKeys.Named named) {
+      return new KeyRequest(false, named.columns(), List.of());
+    } else if (keys instanceof GeneratedKeys.Positioned positioned) {
+      return new KeyRequest(false, List.of(), new ArrayList<>(positioned.positions()));
+    }
+    return KeyRequest.NONE;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.scrim.enforce;
+
+import dev.scrim.catalog.Catalog;
+import dev.scrim.catalog.SessionNames;
+import dev.scrim.enforce.Plan.SessionEffect;
+import dev.scrim.parse.Parsed;
+import dev.scrim.resolve.Analysis;
+import dev.scrim.resolve.StatementAccess;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a statement's text before a subject and a decision are. Immutable. */
+sealed interface Shape {
+
+  /** The policy's input about it. */
+  StatementAccess access();
+
+  /** The text for the record. */
+  @Nullable String text();
+
+  boolean returnsRows();
+
+  List<String> generatedKeys();
+
+  SessionEffect effect();
+
+  /** Passes with no request and no record. */
+  record Control(Plan plan) implements Shape {
+    @Override
+    public StatementAccess access() {
+      throw new IllegalStateException("not asked for");
+    }
+
+    @Override
+    public @Nullable String text() {
+      return null;
+    }
+
+    @Override
+    public boolean returnsRows() {
+      return plan.returnsRows();
+    }
+
+    @Override
+    public List<String> generatedKeys() {
+      return List.of();
+    }
+
+    @Override
+    public SessionEffect effect() {
+      return plan.effect();
+    }
+  }
+
+  /** Runs only where it is granted by name. */
+  record Opaque(Parsed.Opaque parsed, StatementAccess access) implements Shape {
+    @Override
+    public String text() {
+      return parsed.text();
+    }
+
+    @Override
+    public boolean returnsRows() {
+      return true;
+    }
+
+    @Override
+    public List<String> generatedKeys() {
+      return List.of();
+    }
+
+    @Override
+    public SessionEffect effect() {
+      return SessionEffect.CATALOG;
+    }
+  }
+
+  /** Analysed against that catalogue. */
+  record Analysed(Analysis analysis, Catalog catalog, SessionNames names) implements Shape {
+    @Override
+    public StatementAccess access() {
+      return analysis.access();
+    }
+
+    @Override
+    public String text() {
+      return analysis.text();
+    }
+
+    @Override
+    public boolean returnsRows() {
+      return analysis.returnsRows();
+    }
+
+    @Override
+    public List<String> generatedKeys() {
+      return analysis.generatedKeys();
+    }
+
+    @Override
+    public SessionEffect effect() {
+      return analysis.access().functions().isEmpty() ? SessionEffect.NONE : SessionEffect.CATALOG;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.scrim.resolve;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known of a statement before the policy is asked. Immutable; holds no syntax tree.
+ *
+ * @param access the policy's input about it
+ * @param body its text with holes
+ * @param parameters how many parameters it has
+ * @param touched per table id what is checked against the decision
+ * @param generatedKeys exact names of the columns to return as generated keys; empty where none
+ * @param returnsRows whether it is a query or returns changed rows
+ * @param writes whether it changes data
+ * @param locks whether it takes row locks
+ * @param hazard whether something in it, other than the output of the outermost query, can fail,
+ *     warn or be seen, so that filtered scans are fenced
+ * @param text for the record: literals replaced by {@code ?}
+ */
+public record Analysis(
+    StatementAccess access,
+    Body body,
+    int parameters,
+    Map<String, Touched> touched,
+    List<String> generatedKeys,
+    boolean returnsRows,
+    boolean writes,
+    boolean locks,
+    boolean hazard,
+    String text) {
+
+  public Analysis {
+    touched = Map.copyOf(touched);
+    generatedKeys = List.copyOf(generatedKeys);
+  }
+}

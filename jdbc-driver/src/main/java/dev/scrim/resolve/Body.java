@@ -1,0 +1,18 @@
+package dev.scrim.resolve;
+
+import java.util.List;
+
+/**
+ * The text of a statement or of a view's definition, with what stands in its holes.
+ *
+ * @param template the text with holes
+ * @param scans the references to tables, by the number of their hole
+ * @param groupings the groupings, by the number of their hole
+ */
+public record Body(Template template, List<Scan> scans, List<Grouping> groupings) {
+
+  public Body {
+    scans = List.copyOf(scans);
+    groupings = List.copyOf(groupings);
+  }
+}

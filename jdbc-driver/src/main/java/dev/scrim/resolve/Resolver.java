@@ -1,0 +1,170 @@
+package dev.scrim.resolve;
+
+import dev.scrim.catalog.Catalog;
+import dev.scrim.catalog.Column;
+import dev.scrim.catalog.SessionNames;
+import dev.scrim.catalog.Table;
+import dev.scrim.config.Dialect;
+import dev.scrim.error.Refusal;
+import dev.scrim.parse.Parsed;
+import dev.scrim.parse.SqlParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jsqlparser.statement.ReturningClause;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.insert.Insert;
+import net.sf.jsqlparser.statement.merge.Merge;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a statement touches. Thread-safe. */
+public final class Resolver {
+
+  private final Dialect dialect;
+  private final SqlParser parser;
+
+  public Resolver(Dialect dialect, SqlParser parser) {
+    this.dialect = dialect;
+    this.parser = parser;
+  }
+
+  /**
+   * Analyses a statement; its tree is used up.
+   *
+   * @param fresh whether the catalogue was just read, so that a name it lacks does not exist
+   * @param keys which generated keys are wanted
+   * @throws Refusal where the statement is not understood
+   * @throws UnknownName where a name is not in the catalogue
+   */
+  public Analysis resolve(
+      Parsed.Tree parsed, Catalog catalog, SessionNames names, boolean fresh, KeyRequest keys) {
+    if (Template.clashes(parsed.text())) {
+      throw new Refusal("The statement holds private-use characters, which Scrim keeps for itself");
+    }
+    Walk walk = new Walk(dialect, parser, catalog, names, fresh);
+    Statement tree = parsed.tree();
+    StatementKind kind = walk(tree, walk);
+    List<String> generated = generatedKeys(keys, kind, walk.writes.target());
+    Map<String, Touched> touched = new LinkedHashMap<>();
+    List<TableAccess> tables = new ArrayList<>();
+    boolean writes = false;
+    for (Map.Entry<String, TableTouch> touch : walk.touches.entrySet()) {
+      touched.put(touch.getKey(), touch.getValue().touched());
+      TableAccess access = touch.getValue().access();
+      writes |=
+          access.access().contains(AccessMode.WRITE) || access.access().contains(AccessMode.DELETE);
+      tables.add(access);
+    }
+    return new Analysis(
+        new StatementAccess(
+            kind, parsed.fingerprint(), List.copyOf(walk.functions), List.of(), tables),
+        walk.body(tree.toString()),
+        parsed.parameters(),
+        touched,
+        generated,
+        tree instanceof Select || hasReturning(tree),
+        writes,
+        walk.locks,
+        walk.hazard,
+        parsed.text());
+  }
+
+  /** An expression over one table's own columns, checked to be harmless, as it is to be sent. */
+  public String expression(String sql, Table table, Catalog catalog, SessionNames names) {
+    var expression = parser.expression(sql);
+    Walk walk = new Walk(dialect, parser, catalog, names, true);
+    TableTouch touch = new TableTouch(table);
+    Scope scope = new Scope(null);
+    scope.add(Relation.table(table.name(), table.schema(), touch, List.of(), 0));
+    new OwnColumns(walk).check(expression, table);
+    walk.expressions.walk(expression, scope, Place.of(Use.PREDICATE));
+    if (!walk.functions.isEmpty() || !walk.touches.isEmpty() || walk.keepAllColumns) {
+      throw new Refusal(
+          "An sql expression of the policy for "
+              + table.id()
+              + " uses more than the table's own columns and harmless functions");
+    }
+    return expression.toString();
+  }
+
+  private static StatementKind walk(Statement tree, Walk walk) {
+    if (tree instanceof Select query) {
+      walk.queries.query(query, new Scope(null), true);
+      return StatementKind.SELECT;
+    } else if (tree instanceof Insert insert) {
+      walk.writes.insert(insert, null);
+      return StatementKind.INSERT;
+    } else if (tree instanceof Update update) {
+      walk.writes.update(update, null);
+      return StatementKind.UPDATE;
+    } else if (tree instanceof Delete delete) {
+      walk.writes.delete(delete, null);
+      return StatementKind.DELETE;
+    } else if (tree instanceof Merge merge) {
+      walk.writes.merge(merge);
+      return StatementKind.MERGE;
+    }
+    throw walk.expressions.unknown(tree);
+  }
+
+  private List<String> generatedKeys(
+      KeyRequest keys, StatementKind kind, @Nullable TableTouch target) {
+    if (target == null || kind == StatementKind.SELECT) {
+      return List.of();
+    }
+    Table table = target.table();
+    List<String> columns = new ArrayList<>();
+    if (keys.all()) {
+      if (dialect == Dialect.H2) {
+        columns.addAll(table.primaryKey());
+      } else {
+        table.columns().forEach(column -> columns.add(column.name()));
+      }
+    }
+    for (String name : keys.names()) {
+      Column exact = table.column(name);
+      Column column = exact != null ? exact : byName(table, name);
+      if (column == null) {
+        throw new Refusal(
+            "No column " + name + " of " + table.id() + " to return as generated key");
+      }
+      columns.add(column.name());
+    }
+    for (int position : keys.positions()) {
+      if (position < 1 || position > table.columns().size()) {
+        throw new Refusal("No column at position " + position + " of " + table.id());
+      }
+      columns.add(table.columns().get(position - 1).name());
+    }
+    columns.forEach(column -> target.name(column, Set.of(Use.RETURNING)));
+    return columns;
+  }
+
+  private static @Nullable Column byName(Table table, String name) {
+    for (Column column : table.columns()) {
+      if (column.name().equalsIgnoreCase(name)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasReturning(Statement tree) {
+    ReturningClause returning = null;
+    if (tree instanceof Insert insert) {
+      returning = insert.getReturningClause();
+    } else if (tree instanceof Update update) {
+      returning = update.getReturningClause();
+    } else if (tree instanceof Delete delete) {
+      returning = delete.getReturningClause();
+    } else if (tree instanceof Merge merge) {
+      returning = merge.getReturningClause();
+    }
+    return returning != null;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.scrim.resolve;
+
+import dev.scrim.catalog.Column;
+import dev.scrim.catalog.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Gathers what a statement does with one table, over all references to it. Not thread-safe. */
+final class TableTouch {
+
+  private final Table table;
+  private final Set<AccessMode> access = EnumSet.noneOf(AccessMode.class);
+  private final Map<String, Set<Use>> uses = new LinkedHashMap<>();
+  private final Set<String> named = new LinkedHashSet<>();
+  private final Set<String> written = new LinkedHashSet<>();
+  private final Set<String> via = new LinkedHashSet<>();
+  private boolean star;
+
+  TableTouch(Table table) {
+    this.table = table;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  void access(AccessMode mode) {
+    access.add(mode);
+  }
+
+  void name(String column, Set<Use> how) {
+    named.add(column);
+    use(column, how);
+  }
+
+  void write(String column) {
+    access(AccessMode.WRITE);
+    written.add(column);
+    name(column, EnumSet.of(Use.WRITE));
+  }
+
+  void star(Set<Use> how) {
+    star = true;
+    table.columns().forEach(column -> use(column.name(), how));
+  }
+
+  void via(Set<String> views) {
+    via.addAll(views);
+  }
+
+  Touched touched() {
+    return new Touched(table, access, named, written);
+  }
+
+  TableAccess access() {
+    List<ColumnAccess> columns = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String lower = column.name().toLowerCase(Locale.ROOT);
+      all.add(lower);
+      Set<Use> how = uses.get(column.name());
+      if (how != null) {
+        columns.add(new ColumnAccess(lower, column.typeName(), how));
+      }
+    }
+    return new TableAccess(
+        TableIds.of(table),
+        TableIds.schema(table),
+        table.name().toLowerCase(Locale.ROOT),
+        table.kind(),
+        access,
+        star,
+        columns,
+        all,
+        table.parent(),
+        List.copyOf(via),
+        null);
+  }
+
+  /** Adds uses to a column without counting it as named. */
+  void use(String column, Set<Use> how) {
+    uses.computeIfAbsent(column, c -> EnumSet.noneOf(Use.class)).addAll(how);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.scrim.rewrite;
+
+import dev.scrim.Subject;
+import dev.scrim.catalog.Catalog;
+import dev.scrim.catalog.Column;
+import dev.scrim.catalog.IdentifierRules;
+import dev.scrim.catalog.SessionNames;
+import dev.scrim.config.Dialect;
+import dev.scrim.decide.Action;
+import dev.scrim.decide.ColumnDirective;
+import dev.scrim.decide.Decision;
+import dev.scrim.decide.TableDirective;
+import dev.scrim.error.Refusal;
+import dev.scrim.resolve.Analysis;
+import dev.scrim.resolve.Body;
+import dev.scrim.resolve.Grouping;
+import dev.scrim.resolve.Resolver;
+import dev.scrim.resolve.Scan;
+import dev.scrim.resolve.TableIds;
+import dev.scrim.resolve.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a statement's text and fills its holes. Used once, by one thread. */
+final class BodyWriter {
+
+  private final Analysis analysis;
+  private final Decision decision;
+  private final IdentifierRules identifiers;
+  private final SqlBuffer sql;
+  private final ScanWriter scans;
+  private boolean replacedAny;
+
+  BodyWriter(
+      Dialect dialect,
+      Resolver resolver,
+      Catalog catalog,
+      SessionNames names,
+      Analysis analysis,
+      Decision decision,
+      Subject subject,
+      boolean prepared,
+      SqlBuffer sql) {
+    this.analysis = analysis;
+    this.decision = decision;
+    this.identifiers = catalog.identifiers();
+    this.sql = sql;
+    this.scans =
+        new ScanWriter(dialect, resolver, catalog, names, analysis, subject, prepared, sql);
+  }
+
+  /** Whether any table was not shown whole. */
+  boolean replacedAny() {
+    return replacedAny;
+  }
+
+  void body(Body body) {
+    for (Template.Piece piece : body.template().pieces()) {
+      if (piece instanceof Template.Text text) {
+        sql.text(text.sql());
+      } else if (piece instanceof Template.Parameter parameter) {
+        sql.parameter(parameter.number());
+      } else if (piece instanceof Template.ScanHole hole) {
+        scan(body.scans().get(hole.scan()));
+      } else if (piece instanceof Template.GroupingHole hole) {
+        grouping(body, body.groupings().get(hole.grouping()));
+      }
+    }
+  }
+
+  private void scan(Scan scan) {
+    if (isWhole(scan)) {
+      scans.whole(scan);
+      return;
+    }
+    replacedAny = true;
+    if (scan.target()) {
+      throw new Refusal(
+          "The table " + TableIds.of(scan.table()) + " is written but not shown whole");
+    }
+    if (scan.view() != null) {
+      sql.text("(");
+      body(scan.view());
+      sql.text(") AS ").text(alias(scan)).text(viewColumns(scan));
+    } else {
+      scans.replaced(scan, directive(scan), alias(scan));
+    }
+  }
+
+  private boolean isWhole(Scan scan) {
+    if (!decision.enforce()) {
+      return true;
+    }
+    if (scan.view() != null) {
+      return scan.view().scans().stream().allMatch(this::isWhole);
+    }
+    return Permission.isWhole(scan.table(), directive(scan));
+  }
+
+  private TableDirective directive(Scan scan) {
+    String id = TableIds.of(scan.table());
+    return Permission.directive(decision, id, Permission.touched(analysis, id));
+  }
+
+  private String alias(Scan scan) {
+    return scan.alias() != null ? scan.alias() : identifiers.quote(scan.table().name());
+  }
+
+  /** A view's columns have the catalogue's names, unless the statement renames them. */
+  private String viewColumns(Scan scan) {
+    List<String> names = new ArrayList<>();
+    if (scan.aliasCount() > 0) {
+      String inside = scan.columnAliases();
+      names.add(inside.substring(1, inside.length() - 1));
+    }
+    List<Column> columns = scan.table().columns();
+    for (Column column :
+        columns.subList(Math.min(scan.aliasCount(), columns.size()), columns.size())) {
+      names.add(identifiers.quote(column.name()));
+    }
+    return "(" + String.join(", ", names) + ")";
+  }
+
+  private void grouping(Body body, Grouping grouping) {
+    sql.dropComma();
+    Scan scan = body.scans().get(grouping.scan());
+    if (isWhole(scan) || scan.view() != null) {
+      return;
+    }
+    TableDirective directive = directive(scan);
+    for (String key : grouping.keys()) {
+      if (!isShown(directive, key)) {
+        return;
+      }
+    }
+    for (String column : grouping.columns()) {
+      ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+      if (of != null && of.action() != Action.DROP && of.action() != Action.DENY) {
+        sql.text(", ").text(grouping.qualifier()).text(".").text(identifiers.quote(column));
+      }
+    }
+  }
+
+  private static boolean isShown(TableDirective directive, String column) {
+    ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+    return of != null && of.action() == Action.SHOW;
+  }
+}

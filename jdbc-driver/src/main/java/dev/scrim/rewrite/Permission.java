@@ -1,0 +1,195 @@
+package dev.scrim.rewrite;
+
+import dev.scrim.catalog.Column;
+import dev.scrim.catalog.Table;
+import dev.scrim.catalog.TableKind;
+import dev.scrim.decide.Action;
+import dev.scrim.decide.ColumnDirective;
+import dev.scrim.decide.Decision;
+import dev.scrim.decide.TableDirective;
+import dev.scrim.error.Refusal;
+import dev.scrim.resolve.AccessMode;
+import dev.scrim.resolve.Analysis;
+import dev.scrim.resolve.TableAccess;
+import dev.scrim.resolve.Touched;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds a statement against its decision: it may run, or it is refused with what is missing. */
+public final class Permission {
+
+  private static final ColumnDirective SHOW = new ColumnDirective(Action.SHOW, null, false, null);
+
+  private static final TableDirective SHOW_ALL =
+      new TableDirective(Map.of(), SHOW, false, List.of(), TableDirective.Barrier.AUTO);
+
+  private Permission() {}
+
+  /**
+   * Refuses a statement that the decision does not allow.
+   *
+   * @throws Refusal naming the table, column, function or grant, and the rule
+   */
+  public static void check(Analysis analysis, Decision decision) {
+    allowed(decision);
+    functions(analysis.access().functions(), decision);
+    grants(analysis.access().grants(), decision);
+    for (TableAccess access : analysis.access().tables()) {
+      Touched touched = touched(analysis, access.id());
+      TableDirective directive = directive(decision, access.id(), touched);
+      reads(access, touched, directive, decision);
+      if (analysis.writes()) {
+        writes(access.id(), touched, directive, decision);
+      }
+    }
+  }
+
+  /** Refuses a statement that was not analysed and is not granted. */
+  public static void check(String grant, Decision decision) {
+    allowed(decision);
+    grants(List.of(grant), decision);
+  }
+
+  /** The directive for a table, or a refusal where the decision does not cover it. */
+  static TableDirective directive(Decision decision, String id, Touched touched) {
+    TableDirective listed = decision.tables().get(id);
+    if (listed != null) {
+      return listed;
+    }
+    TableKind kind = touched.table().kind();
+    boolean plain = kind == TableKind.TABLE || kind == TableKind.PARTITION;
+    if (decision.otherTablesShow() && plain && touched.access().equals(Set.of(AccessMode.READ))) {
+      return SHOW_ALL;
+    }
+    throw new Refusal(
+        "The policy does not cover "
+            + describe(kind)
+            + " "
+            + id
+            + "; ask its owner to add a rule for it",
+        decision.reasons());
+  }
+
+  /** Whether a table is shown as it is: every column, every row. */
+  static boolean isWhole(Table table, TableDirective directive) {
+    if (!directive.rows().isEmpty()) {
+      return false;
+    }
+    for (Column column : table.columns()) {
+      ColumnDirective of = directive.column(column.name().toLowerCase(Locale.ROOT));
+      if (of == null || of.action() != Action.SHOW) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static Touched touched(Analysis analysis, String id) {
+    Touched touched = analysis.touched().get(id);
+    if (touched == null) {
+      throw new IllegalStateException("a table of the request was not analysed");
+    }
+    return touched;
+  }
+
+  private static void allowed(Decision decision) {
+    if (!decision.allow()) {
+      String why =
+          decision.reasons().isEmpty()
+              ? "the policy does not allow it and gives no reason"
+              : decision.reasons().get(0).message();
+      throw new Refusal("Refused by policy: " + why, decision.reasons());
+    }
+  }
+
+  private static void functions(List<String> functions, Decision decision) {
+    for (String function : functions) {
+      if (!decision.functions().contains(function)) {
+        throw new Refusal(
+            "The function "
+                + function
+                + " is not known to be harmless and the policy does not allow it; use another or"
+                + " ask for it to be allowed under \"functions\"",
+            decision.reasons());
+      }
+    }
+  }
+
+  private static void grants(List<String> grants, Decision decision) {
+    for (String grant : grants) {
+      if (!decision.grants().contains(grant)) {
+        throw new Refusal(
+            "A statement of this kind is not analysed and needs the grant \""
+                + grant
+                + "\", which the policy does not give",
+            decision.reasons());
+      }
+    }
+  }
+
+  private static void reads(
+      TableAccess access, Touched touched, TableDirective directive, Decision decision) {
+    for (var used : access.columns()) {
+      ColumnDirective of = directive.column(used.name());
+      boolean named = touched.named().stream().anyMatch(name -> name.equalsIgnoreCase(used.name()));
+      if (of == null) {
+        if (named) {
+          throw refusal(access.id(), used.name(), "is not covered by the policy", null, decision);
+        }
+      } else if (of.action() == Action.DENY) {
+        throw refusal(access.id(), used.name(), "may not be read", of, decision);
+      } else if (of.action() == Action.DROP && named) {
+        throw refusal(access.id(), used.name(), "is left out for you", of, decision);
+      }
+    }
+  }
+
+  private static void writes(
+      String id, Touched touched, TableDirective directive, Decision decision) {
+    if (!isWhole(touched.table(), directive)) {
+      throw new Refusal(
+          "The statement changes data and touches "
+              + id
+              + ", of which you do not see every column and row; it is refused, as masked values"
+              + " would be written",
+          decision.reasons());
+    }
+    if (touched.access().contains(AccessMode.DELETE) && !directive.delete()) {
+      throw new Refusal(
+          "Rows of " + id + " may not be deleted; ask for \"delete\" on the table",
+          decision.reasons());
+    }
+    for (String column : touched.written()) {
+      ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+      if (of == null || !of.write()) {
+        throw refusal(id, column.toLowerCase(Locale.ROOT), "may not be written", of, decision);
+      }
+    }
+  }
+
+  private static Refusal refusal(
+      String table,
+      String column,
+      String what,
+      @org.jspecify.annotations.Nullable ColumnDirective directive,
+      Decision decision) {
+    String rule =
+        directive == null || directive.rule() == null ? "" : " (rule " + directive.rule() + ")";
+    return new Refusal(
+        "The column "
+            + table
+            + "."
+            + column
+            + " "
+            + what
+            + rule
+            + "; leave it out of the statement",
+        decision.reasons());
+  }
+
+  private static String describe(TableKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,286 @@
+package dev.scrim.enforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scrim.Subject;
+import dev.scrim.testkit.H2;
+import dev.scrim.testkit.Postgres;
+import dev.scrim.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The whole way of a statement, for decisions stated in each test, on both databases. */
+class EnforcementTest {
+
+  private static final String SCHEMA =
+      """
+      CREATE TABLE people (id INT PRIMARY KEY, name VARCHAR(40), ssn VARCHAR(11), region VARCHAR(4),
+        n INT, born DATE, team INT);
+      INSERT INTO people VALUES
+        (1, 'Ada', '111-11-1111', 'EU', 5, DATE '1990-05-17', 10),
+        (2, 'Bob', '222-22-2222', 'US', 7, DATE '1985-11-02', 10),
+        (3, 'Cid', '333-33-3333', 'EU', 9, DATE '2001-01-31', 20);
+      CREATE TABLE teams (id INT PRIMARY KEY, label VARCHAR(20));
+      INSERT INTO teams VALUES (10, 'red'), (20, 'blue');
+      CREATE VIEW v_people AS SELECT id, ssn AS tax_ref, region FROM people;
+      """;
+
+  private static final String MASKED =
+      """
+      {`allow`: true, `tables`: {`public.people`: {
+         `columns`: {`ssn`: {`action`: `mask`, `method`: `redact`, `rule`: `pii/ssn`},
+                     `name`: {`action`: `mask`, `method`: `partial`, `keep_first`: 1},
+                     `born`: {`action`: `mask`, `method`: `generalize`, `to`: `year`}},
+         `other_columns`: {`action`: `show`, `write`: true}, `delete`: true}},
+       `other_tables`: {`action`: `show`}}""";
+
+  private static final String FILTERED =
+      """
+      {`allow`: true, `tables`: {`public.people`: {
+         `columns`: {`ssn`: {`action`: `null`}},
+         `other_columns`: {`action`: `show`},
+         `rows`: [{`type`: `field`, `operator`: `eq`, `field`: `region`,
+                   `value`: {`subject`: `attributes.region`}}]}},
+       `other_tables`: {`action`: `show`}}""";
+
+  private static final String WHOLE =
+      """
+      {`allow`: true, `tables`: {`public.people`: {
+         `other_columns`: {`action`: `show`, `write`: true}, `delete`: true}},
+       `other_tables`: {`action`: `show`}}""";
+
+  abstract static class OnAnyDatabase {
+
+    Guarded on;
+
+    abstract TestDatabase database() throws SQLException;
+
+    @BeforeEach
+    void open() throws SQLException {
+      on = new Guarded(database(), MASKED);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+      on.close();
+    }
+
+    @Test
+    void masksOutput() throws SQLException {
+      on.gives("SELECT id, ssn, name FROM people ORDER BY id", "1|***|A**", "2|***|B**", "3|***|C**");
+    }
+
+    @Test
+    void masksBeforeFunctionsPredicatesAndOrdering() throws SQLException {
+      on.gives("SELECT lower(ssn) FROM people WHERE id = 1", "***");
+      on.gives("SELECT id FROM people WHERE ssn = '111-11-1111'");
+      on.gives("SELECT count(*) FROM people WHERE ssn LIKE '1%'", "0");
+      on.gives("SELECT ssn, count(*) FROM people GROUP BY ssn", "***|3");
+      on.gives("SELECT id FROM people ORDER BY ssn DESC, id", "1", "2", "3");
+    }
+
+    @Test
+    void masksInSubqueriesSetOperationsAndCommonTables() throws SQLException {
+      on.gives("SELECT (SELECT max(ssn) FROM people)", "***");
+      on.gives("SELECT label FROM teams WHERE id = 10 UNION ALL SELECT ssn FROM people WHERE id = 1", "red", "***");
+      on.gives("WITH p AS (SELECT * FROM people) SELECT ssn FROM p WHERE id = 1", "***");
+      on.gives("WITH people AS (SELECT * FROM people) SELECT ssn FROM people WHERE id = 1", "***");
+      on.gives("WITH people AS (SELECT 1 AS id, 'x' AS ssn) SELECT ssn FROM people", "x");
+      on.gives("SELECT id FROM teams WHERE EXISTS (SELECT 1 FROM people p WHERE p.ssn = '111-11-1111')");
+    }
+
+    @Test
+    void masksEveryReferenceOfAJoin() throws SQLException {
+      on.gives(
+          "SELECT a.ssn, b.ssn, t.label FROM people a JOIN people b ON b.id = a.id + 1"
+              + " LEFT JOIN teams t ON t.id = a.team ORDER BY a.id",
+          "***|***|red",
+          "***|***|red");
+    }
+
+    @Test
+    void generalisesADate() throws SQLException {
+      on.gives("SELECT born FROM people WHERE id = 1", "1990-01-01");
+    }
+
+    @Test
+    void seesThroughViews() throws SQLException {
+      on.gives("SELECT tax_ref FROM v_people WHERE id = 1", "***");
+      assertThat(on.requests().get(0).at("/statement/tables/0/via/0").asText())
+          .isEqualTo("public.v_people");
+    }
+
+    @Test
+    void filtersRowsByTheSubject() throws SQLException {
+      on.decided(FILTERED);
+      on.gives("SELECT id, ssn FROM people ORDER BY id", "1|null", "3|null");
+      on.gives("SELECT count(*) FROM people", "2");
+      on.as(Subject.of("bob").attribute("region", "US")).gives("SELECT id FROM people", "2");
+      on.as(Subject.of("eve")).gives("SELECT id FROM people");
+    }
+
+    @Test
+    void mapsParametersPastThePolicysOwn() throws SQLException {
+      on.decided(FILTERED);
+      assertThat(on.rows("SELECT id, ? FROM people WHERE id > ? ORDER BY id", "x", 1))
+          .containsExactly("3|x");
+    }
+
+    @Test
+    void fencesAFilteredTableAgainstFailuresOnHiddenRows() throws SQLException {
+      on.decided(FILTERED);
+      on.gives("SELECT id FROM people WHERE 10 / (n - 7) > 0 ORDER BY id", "3");
+    }
+
+    @Test
+    void limitsRows() throws SQLException {
+      on.decided(WHOLE.replace("`allow`: true", "`allow`: true, `limit`: {`rows`: 2}"));
+      on.gives("SELECT id FROM people ORDER BY id", "1", "2");
+      on.gives("SELECT id FROM people ORDER BY id LIMIT 1", "1");
+    }
+
+    @Test
+    void leavesADroppedColumnOutOfStarAndRefusesItsName() throws SQLException {
+      on.decided(MASKED.replace("`action`: `mask`, `method`: `redact`", "`action`: `drop`"));
+      on.gives("SELECT * FROM people WHERE id = 1", "1|A**|EU|5|1990-01-01|10");
+      on.refuses("SELECT ssn FROM people", "public.people.ssn", "pii/ssn");
+      on.refuses("SELECT id FROM people WHERE ssn IS NULL", "public.people.ssn");
+    }
+
+    @Test
+    void refusesADeniedColumnEvenInStar() {
+      on.decided(MASKED.replace("`action`: `mask`, `method`: `redact`", "`action`: `deny`"));
+      on.refuses("SELECT * FROM people", "public.people.ssn", "pii/ssn");
+      on.refuses("SELECT count(ssn) FROM people", "public.people.ssn");
+    }
+
+    @Test
+    void refusesATableThatThePolicyDoesNotCover() {
+      on.decided("{`allow`: true, `tables`: {}}");
+      on.refuses("SELECT 1 FROM people", "public.people");
+    }
+
+    @Test
+    void groupsByAPrimaryKeyThatCarriesOtherColumns() throws SQLException {
+      on.gives(
+          "SELECT p.id, p.name, count(t.id) FROM people p LEFT JOIN teams t ON t.id = p.team"
+              + " GROUP BY p.id ORDER BY p.id",
+          "1|A**|1",
+          "2|B**|1",
+          "3|C**|1");
+    }
+
+    @Test
+    void refusesAWriteWhereATableIsNotShownWhole() {
+      on.refuses("UPDATE people SET n = 1", "public.people");
+      on.refuses("INSERT INTO teams SELECT id, ssn FROM people", "public.people");
+      on.refuses("DELETE FROM teams", "public.teams");
+    }
+
+    @Test
+    void writesWhereEveryTableIsWholeAndWritingIsGranted() throws SQLException {
+      on.decided(WHOLE);
+      assertThat(on.update("UPDATE people SET n = 1 WHERE id = 1")).isEqualTo(1);
+      assertThat(on.update("DELETE FROM people WHERE id = 2")).isEqualTo(1);
+      assertThat(on.update("INSERT INTO people (id, name) VALUES (9, 'Zoe')")).isEqualTo(1);
+      on.gives("SELECT name FROM people WHERE id = 9", "Zoe");
+      on.refuses("INSERT INTO teams VALUES (30, 'green')", "public.teams");
+    }
+
+    @Test
+    void observesWithoutEnforcing() throws SQLException {
+      on.decided(MASKED.replace("`allow`: true", "`allow`: false, `enforce`: false"));
+      on.gives("SELECT ssn FROM people WHERE id = 1", "111-11-1111");
+    }
+
+    @Test
+    void runsTheCallersOwnStatementWhereAllIsShown() throws SQLException {
+      on.decided(WHOLE);
+      on.gives("SELECT p.ssn, lower(name) FROM people AS p WHERE id = 1", "111-11-1111|ada");
+    }
+
+    @Test
+    void asksOncePerStatementWithEachColumnsUses() throws SQLException {
+      on.rows("SELECT p.ssn, count(*) FROM people p WHERE p.region = ? GROUP BY p.ssn", "EU");
+      JsonNode input = on.requests().get(0);
+      assertThat(input.at("/statement/kind").asText()).isEqualTo("select");
+      assertThat(input.at("/statement/tables")).hasSize(1);
+      JsonNode table = input.at("/statement/tables/0");
+      assertThat(table.at("/id").asText()).isEqualTo("public.people");
+      assertThat(table.at("/columns/0/name").asText()).isEqualTo("ssn");
+      assertThat(table.at("/columns/0/uses").toString()).isEqualTo("[\"output\",\"group\"]");
+      assertThat(table.at("/columns/1/uses").toString()).isEqualTo("[\"predicate\"]");
+      assertThat(table.at("/star").asBoolean()).isFalse();
+    }
+
+    @Test
+    void refusesWhatItDoesNotAnalyse() {
+      on.refuses("CREATE TABLE x AS SELECT * FROM people", "create-table-as");
+      on.refuses("DROP TABLE people", "ddl");
+      on.refuses("EXPLAIN SELECT * FROM people", "explain");
+      on.refuses("SELECT 1; SELECT 2");
+    }
+
+    @Test
+    void keepsTheConnectionHealthyAfterARefusal() throws SQLException {
+      Connection connection = on.connection();
+      connection.setAutoCommit(false);
+      on.refuses("DROP TABLE people", "ddl");
+      on.gives("SELECT count(*) FROM teams", "2");
+      connection.rollback();
+    }
+  }
+
+  @Nested
+  class OnH2 extends OnAnyDatabase {
+    @Override
+    TestDatabase database() {
+      return H2.fresh(SCHEMA);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends OnAnyDatabase {
+    @Override
+    TestDatabase database() {
+      Postgres.template(
+          "enforcement_template",
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              statement.execute(SCHEMA);
+            }
+          });
+      return Postgres.fresh("enforcement_template");
+    }
+
+    @Test
+    void masksWholeRowsAndColumnsInFunctionNotation() throws SQLException {
+      assertThat(on.rows("SELECT p FROM people p WHERE id = 1").get(0)).contains("***").doesNotContain("111");
+      on.gives("SELECT ssn(p) FROM people p WHERE id = 1", "***");
+      on.gives("SELECT to_jsonb(p) ->> 'ssn' FROM people p WHERE id = 1", "***");
+      on.gives("SELECT (p).ssn FROM people p WHERE id = 1", "***");
+    }
+
+    @Test
+    void keepsTheIndexOfAPlainComparison() throws SQLException {
+      on.decided(FILTERED);
+      on.rows("SELECT id FROM people WHERE id = ?", 1);
+      List<String> fenced = on.rows("SELECT id FROM people WHERE n::text = '5'");
+      assertThat(fenced).containsExactly("1");
+    }
+
+    @Test
+    void locksRowsOfAFilteredTable() throws SQLException {
+      on.decided(FILTERED);
+      on.gives("SELECT id FROM people WHERE id = 1 FOR UPDATE", "1");
+      on.refuses("SELECT id FROM people WHERE 10 / (n - 7) > 0 FOR UPDATE", "locks rows");
+    }
+  }
+}
