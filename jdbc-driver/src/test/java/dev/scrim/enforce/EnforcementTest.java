@@ -74,7 +74,8 @@ class EnforcementTest {
 
     @Test
     void masksOutput() throws SQLException {
-      on.gives("SELECT id, ssn, name FROM people ORDER BY id", "1|***|A**", "2|***|B**", "3|***|C**");
+      on.gives(
+          "SELECT id, ssn, name FROM people ORDER BY id", "1|***|A**", "2|***|B**", "3|***|C**");
     }
 
     @Test
@@ -89,11 +90,15 @@ class EnforcementTest {
     @Test
     void masksInSubqueriesSetOperationsAndCommonTables() throws SQLException {
       on.gives("SELECT (SELECT max(ssn) FROM people)", "***");
-      on.gives("SELECT label FROM teams WHERE id = 10 UNION ALL SELECT ssn FROM people WHERE id = 1", "red", "***");
+      on.gives(
+          "SELECT label FROM teams WHERE id = 10 UNION ALL SELECT ssn FROM people WHERE id = 1",
+          "red",
+          "***");
       on.gives("WITH p AS (SELECT * FROM people) SELECT ssn FROM p WHERE id = 1", "***");
       on.gives("WITH people AS (SELECT * FROM people) SELECT ssn FROM people WHERE id = 1", "***");
       on.gives("WITH people AS (SELECT 1 AS id, 'x' AS ssn) SELECT ssn FROM people", "x");
-      on.gives("SELECT id FROM teams WHERE EXISTS (SELECT 1 FROM people p WHERE p.ssn = '111-11-1111')");
+      on.gives(
+          "SELECT id FROM teams WHERE EXISTS (SELECT 1 FROM people p WHERE p.ssn = '111-11-1111')");
     }
 
     @Test
@@ -262,7 +267,9 @@ class EnforcementTest {
 
     @Test
     void masksWholeRowsAndColumnsInFunctionNotation() throws SQLException {
-      assertThat(on.rows("SELECT p FROM people p WHERE id = 1").get(0)).contains("***").doesNotContain("111");
+      assertThat(on.rows("SELECT p FROM people p WHERE id = 1").get(0))
+          .contains("***")
+          .doesNotContain("111");
       on.gives("SELECT ssn(p) FROM people p WHERE id = 1", "***");
       on.gives("SELECT to_jsonb(p) ->> 'ssn' FROM people p WHERE id = 1", "***");
       on.gives("SELECT (p).ssn FROM people p WHERE id = 1", "***");

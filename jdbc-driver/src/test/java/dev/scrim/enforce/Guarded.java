@@ -46,7 +46,12 @@ final class Guarded implements AutoCloseable {
     this.connection =
         database.guarded(
             Map.of(
-                "scrim.policy", policy.url(), "scrim.audit", "none", "scrim.decision.max-age", "0"));
+                "scrim.policy",
+                policy.url(),
+                "scrim.audit",
+                "none",
+                "scrim.decision.max-age",
+                "0"));
   }
 
   Guarded as(Subject other) {
@@ -104,7 +109,7 @@ final class Guarded implements AutoCloseable {
   void refuses(String sql, String... mentioning) {
     PolicyDeniedException refusal =
         catchThrowableOfType(PolicyDeniedException.class, () -> run(sql));
-    assertThat(refusal).as(sql).isNotNull();
+    assertThat((Throwable) refusal).as(sql).isNotNull();
     assertThat(refusal.getSQLState()).isEqualTo("42501");
     for (String word : mentioning) {
       assertThat(refusal.getMessage()).as(sql).contains(word);
