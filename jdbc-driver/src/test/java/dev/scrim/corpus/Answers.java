@@ -34,11 +34,11 @@ final class Answers {
   private int plain;
   private int plainAnswered;
 
-  /** Notes an attack's end. */
-  void attack(CaseRunner.Result result) {
+  /** Notes an attack's end, and whether masking at the scan alone would make its answer safe. */
+  void attack(CaseRunner.Result result, boolean safeWhenMasked) {
     CorpusCase attack = result.corpusCase();
     count(attack.id().replaceAll("-.*", "") + " " + attack.category(), result.outcome());
-    if (attack.isSafeWhenMasked()) {
+    if (safeWhenMasked) {
       boolean answered = result.outcome() != Outcome.REFUSED;
       plain++;
       plainAnswered += answered ? 1 : 0;

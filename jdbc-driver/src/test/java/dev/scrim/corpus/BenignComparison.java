@@ -11,9 +11,8 @@ final class BenignComparison {
 
   /** The first difference for a person to read, or null where there is none. */
   static String difference(CorpusCase benign, List<String> expected, Transcript seen) {
-    List<String> want = arranged(benign, expected);
-    List<String> have =
-        arranged(benign, seen.lines().stream().filter(l -> !l.startsWith("warning|")).toList());
+    List<String> want = arranged(benign, results(expected));
+    List<String> have = arranged(benign, results(seen.lines()));
     for (int i = 0; i < Math.max(want.size(), have.size()); i++) {
       String w = i < want.size() ? want.get(i) : "(nothing)";
       String h = i < have.size() ? have.get(i) : "(nothing)";
@@ -22,6 +21,13 @@ final class BenignComparison {
       }
     }
     return null;
+  }
+
+  /** Without warnings, whose words may differ, and what the server adds to them. */
+  private static List<String> results(List<String> lines) {
+    return lines.stream()
+        .filter(l -> !l.startsWith("warning|") && !l.matches("(?s)(server|query)\\|.*"))
+        .toList();
   }
 
   /** Where the order of rows is free, they are put in one order. */

@@ -2,7 +2,9 @@ package dev.scrim.corpus;
 
 import dev.scrim.testkit.Connector;
 import dev.scrim.testkit.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Runs one case where it belongs and judges it. */
@@ -14,6 +16,26 @@ record CaseRunner(CorpusHost host, Connector connector) {
    * @param leak what the oracle saw, or null
    */
   record Result(CorpusCase corpusCase, Outcome outcome, String leak, Transcript transcript) {}
+
+  /** Over the hand-written masked views of PostgreSQL, as analyst sees them. */
+  static CaseRunner overMaskedPostgresViews() {
+    return new CaseRunner(
+        CorpusHost.maskedPostgres(), Connector.rawWithSchemas("masked_analyst,public"));
+  }
+
+  /** Over the hand-written masked views of H2, as analyst sees them. */
+  static CaseRunner overMaskedH2Views() {
+    return new CaseRunner(
+        CorpusHost.maskedH2(),
+        database -> {
+          Connection connection = database.raw();
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SCHEMA MASKED_ANALYST");
+            statement.execute("SET SCHEMA_SEARCH_PATH PUBLIC");
+          }
+          return connection;
+        });
+  }
 
   /** Runs an attack and asks its oracle. */
   Result attack(CorpusCase attack) throws SQLException {

@@ -72,11 +72,6 @@ record CorpusCase(JsonNode node) {
     return node.path("passes_on_masked_views").asBoolean();
   }
 
-  /** Whether it is a plain read that masking at the scan alone makes safe to answer. */
-  boolean isSafeWhenMasked() {
-    return passesOnMaskedViews() && isPlainRead();
-  }
-
   boolean isOrdered() {
     return node.path("compare").asText().equals("ordered");
   }

@@ -28,7 +28,16 @@ interface CorpusHost {
 
   /** H2 with the corpus' schema. */
   static CorpusHost h2() {
-    String ddl = Resources.text("corpus/schema_h2.sql");
+    return h2(Resources.text("corpus/schema_h2.sql"));
+  }
+
+  /** H2 with the corpus' schema and the hand-written masked views. */
+  static CorpusHost maskedH2() {
+    return h2(
+        Resources.text("corpus/schema_h2.sql") + Resources.text("corpus/masked_views_h2.sql"));
+  }
+
+  private static CorpusHost h2(String ddl) {
     return new CorpusHost() {
       @Override
       public TestDatabase forReading() {

@@ -19,9 +19,7 @@ class RawCorpusTest {
 
   private final CaseRunner postgres = new CaseRunner(CorpusHost.postgres(), Connector.raw());
 
-  private final CaseRunner maskedViews =
-      new CaseRunner(
-          CorpusHost.maskedPostgres(), Connector.rawWithSchemas("masked_analyst,public"));
+  private final CaseRunner maskedViews = CaseRunner.overMaskedPostgresViews();
 
   @Test
   void attacksLeakOnPostgres() throws SQLException {
