@@ -37,9 +37,13 @@ record CaseRunner(CorpusHost host, Connector connector) {
         });
   }
 
-  /** Runs an attack and asks its oracle. */
+  /** Runs an attack and asks its oracle. Of timed runs the fastest counts: machines can be busy. */
   Result attack(CorpusCase attack) throws SQLException {
     Transcript seen = play(attack, attack.steps());
+    for (int i = 0; i < 2 && attack.isTimed(); i++) {
+      Transcript again = play(attack, attack.steps());
+      seen = again.millis() < seen.millis() ? again : seen;
+    }
     Transcript control = attack.control().isEmpty() ? null : play(attack, attack.control());
     String leak = Oracle.leak(attack, seen, control);
     return new Result(attack, leak == null ? seen.last() : Outcome.LEAK, leak, seen);

@@ -67,6 +67,11 @@ record CorpusCase(JsonNode node) {
     return node.path("oracle");
   }
 
+  /** Whether the oracle goes by the time that it takes. */
+  boolean isTimed() {
+    return oracle().path("type").asText().equals("timing");
+  }
+
   /** Whether masking at the scan alone answers it without a leak. */
   boolean passesOnMaskedViews() {
     return node.path("passes_on_masked_views").asBoolean();
