@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Tells our names from others', and a mistyped name from a known one. */
 final class PropertyNames {
 
+  /** More edits than these make another word. */
+  private static final int MISTYPED = 2;
+
   private PropertyNames() {}
 
   /** Whether a name claims to be ours; in any spelling, so that a mistyped one is not lost. */
@@ -26,8 +29,19 @@ final class PropertyNames {
     }
   }
 
+  /** Whether an unknown name is so close to a known one that it must be meant for it. */
+  static boolean isMistyped(String name) {
+    return ScrimProperty.named(name) == null && nearestWithin(name).edits() <= MISTYPED;
+  }
+
   /** The known name that takes the fewest edits to reach. */
   static String nearest(String name) {
+    return nearestWithin(name).name();
+  }
+
+  private record Nearest(String name, int edits) {}
+
+  private static Nearest nearestWithin(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     String best = "";
     int fewest = Integer.MAX_VALUE;
@@ -43,7 +57,7 @@ final class PropertyNames {
         best = property.isPrefix() ? property.key() + "<name>" : property.key();
       }
     }
-    return best;
+    return new Nearest(best, fewest);
   }
 
   /** Levenshtein's distance. */

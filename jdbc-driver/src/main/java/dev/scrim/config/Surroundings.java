@@ -3,16 +3,15 @@ package dev.scrim.config;
 import dev.scrim.error.ScrimConfigException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a process is started with: its system properties and its environment. */
+/**
+ * What a process is started with: its system properties and its environment. Both are shared with
+ * others (build tools, containers), so a name of theirs that begins like ours is left alone unless
+ * it is a setting, or one mistyped.
+ */
 record Surroundings(Map<String, String> systemProperties, Map<String, String> environment) {
-
-  /** Parameters of the Maven plugin, which Surefire hands on to the JVM of the tests. */
-  private static final Set<String> OF_THE_PLUGIN =
-      Set.of("scrim.schema", "scrim.failOn", "scrim.baseline", "scrim.skip");
 
   /** Those of this process. */
   static Surroundings ofProcess() {
@@ -30,10 +29,7 @@ record Surroundings(Map<String, String> systemProperties, Map<String, String> en
     Map<String, String> ours = new TreeMap<>(systemProperties);
     ours.keySet()
         .removeIf(
-            name ->
-                name.startsWith("scrim.test.")
-                    || name.startsWith("scrim.docs.")
-                    || OF_THE_PLUGIN.contains(name));
+            name -> ScrimProperty.named(name) == null && !PropertyNames.isMistyped(name));
     return Source.of("the system properties", ours);
   }
 
@@ -42,12 +38,13 @@ record Surroundings(Map<String, String> systemProperties, Map<String, String> en
     Map<String, String> ours = new TreeMap<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (!name.startsWith("SCRIM_")
-          || name.startsWith("SCRIM_TEST_")
-          || name.startsWith("SCRIM_OPA_")) {
+      if (!name.startsWith("SCRIM_")) {
         continue;
       }
       String property = propertyFor(name);
+      if (property == null && !PropertyNames.isMistyped(name.replace('_', '.'))) {
+        continue;
+      }
       if (property == null) {
         throw new ScrimConfigException(
             "the environment variable "

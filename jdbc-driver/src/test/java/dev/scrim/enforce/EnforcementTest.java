@@ -185,7 +185,7 @@ class EnforcementTest {
     @Test
     void refusesAWriteWhereATableIsNotShownWhole() {
       on.refuses("UPDATE people SET n = 1", "public.people");
-      on.refuses("INSERT INTO teams SELECT id, ssn FROM people", "public.people");
+      on.refuses("INSERT INTO teams SELECT id, ssn FROM people", "public.teams");
       on.refuses("DELETE FROM teams", "public.teams");
     }
 
