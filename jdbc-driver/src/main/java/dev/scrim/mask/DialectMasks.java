@@ -44,7 +44,7 @@ final class DialectMasks implements MaskWriter {
 
   @Override
   public String sqlMask(Column column, String checkedExpression) {
-    return words.cast("(" + checkedExpression + ")", words.type(column).sql());
+    return words.cast(checkedExpression, words.type(column).sql());
   }
 
   @Override

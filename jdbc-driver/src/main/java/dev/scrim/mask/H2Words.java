@@ -61,6 +61,11 @@ final class H2Words implements SqlWords {
   }
 
   @Override
+  public boolean isOneCharacter(String text) {
+    return Literals.isText(text) && text.length() == 1;
+  }
+
+  @Override
   public String length(String text) {
     return "CHAR_LENGTH(" + text + ")";
   }
@@ -95,6 +100,9 @@ final class H2Words implements SqlWords {
     return "MOD(" + dividend + ", " + divisor + ")";
   }
 
+  /**
+   * Plain, for H2 reports neither overflow nor underflow: at the very ends the start is inexact.
+   */
   @Override
   public String floatBucket(ColumnType type, String column, BigDecimal size) {
     String n = number(type, size);

@@ -15,7 +15,7 @@ final class PartialMask {
     int first = method.keepFirst();
     int last = method.keepLast();
     String mask = method.mask();
-    if (first < 0 || last < 0 || mask.codePointCount(0, mask.length()) != 1) {
+    if (first < 0 || last < 0 || !words.isOneCharacter(mask)) {
       throw new Refusal(
           "the mask 'partial' of column "
               + column.name()

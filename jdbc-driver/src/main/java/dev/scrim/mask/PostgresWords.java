@@ -71,6 +71,11 @@ final class PostgresWords implements SqlWords {
   }
 
   @Override
+  public boolean isOneCharacter(String text) {
+    return Literals.isText(text) && text.codePointCount(0, text.length()) == 1;
+  }
+
+  @Override
   public String length(String text) {
     return "pg_catalog.length(" + text + ")";
   }

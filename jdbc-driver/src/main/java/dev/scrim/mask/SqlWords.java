@@ -42,6 +42,9 @@ interface SqlWords {
   /** The column as plain text without padding. */
   String asText(ColumnType type, String column);
 
+  /** Whether the dialect counts a text as one character. */
+  boolean isOneCharacter(String text);
+
   /** How many characters, as integer. */
   String length(String text);
 

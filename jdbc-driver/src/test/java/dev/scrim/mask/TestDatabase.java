@@ -114,7 +114,8 @@ enum TestDatabase {
           "varchar_ignorecase",
           "citext" ->
           TypeFamily.TEXT;
-      case "tinyint",
+      case "int4",
+          "tinyint",
           "smallint",
           "integer",
           "bigint",
