@@ -28,7 +28,7 @@ record Comparand(Column column, ColumnType type, String exactNumber) {
     return new Comparand(column, comparable(column, words.type(column)), words.exactNumber());
   }
 
-  /** A domain compares like its family where that names one type; citext has its own rules. */
+  /** A domain compares like its family where that is enough; citext has its own rules. */
   private static ColumnType comparable(Column column, ColumnType type) {
     if (type.base() != BaseType.UNKNOWN || type.sql().contains("citext")) {
       return type;
@@ -36,6 +36,7 @@ record Comparand(Column column, ColumnType type, String exactNumber) {
     BaseType base =
         switch (column.family()) {
           case TEXT -> BaseType.TEXT;
+          case NUMBER -> BaseType.NUMERIC;
           case BOOLEAN -> BaseType.BOOLEAN;
           case DATE -> BaseType.DATE;
           case UUID -> BaseType.UUID;

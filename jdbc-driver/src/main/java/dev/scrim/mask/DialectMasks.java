@@ -22,15 +22,17 @@ final class DialectMasks implements MaskWriter {
     }
     if (method instanceof MaskMethod.Partial partial) {
       require(column, TypeFamily.TEXT, "partial");
-      return ofText(type, PartialMask.write(words, column, words.asText(type, columnSql), partial));
+      return ofText(
+          column, type, PartialMask.write(words, column, words.asText(type, columnSql), partial));
     }
     if (method instanceof MaskMethod.Email) {
       require(column, TypeFamily.TEXT, "email");
-      return ofText(type, EmailMask.write(words, words.asText(type, columnSql)));
+      return ofText(column, type, EmailMask.write(words, words.asText(type, columnSql)));
     }
     if (method instanceof MaskMethod.GeneralizePrefix prefix) {
       require(column, TypeFamily.TEXT, "generalize keep_first");
-      return ofText(type, PrefixMask.write(words, column, words.asText(type, columnSql), prefix));
+      return ofText(
+          column, type, PrefixMask.write(words, column, words.asText(type, columnSql), prefix));
     }
     if (method instanceof MaskMethod.GeneralizeBucket bucket) {
       require(column, TypeFamily.NUMBER, "generalize bucket");
@@ -52,8 +54,12 @@ final class DialectMasks implements MaskWriter {
     return words.nullOf(words.type(column));
   }
 
-  private String ofText(ColumnType type, String sql) {
-    return type.natural() || type.base() == BaseType.UNKNOWN ? sql : words.cast(sql, type.sql());
+  /** A cast to a domain would run its check, so a domain's text gets its length only. */
+  private String ofText(Column column, ColumnType type, String sql) {
+    if (type.base() != BaseType.UNKNOWN) {
+      return type.natural() ? sql : words.cast(sql, type.sql());
+    }
+    return column.length() < 0 ? sql : words.cast(sql, words.shortText(column.length()));
   }
 
   private static void require(Column column, TypeFamily family, String method) {

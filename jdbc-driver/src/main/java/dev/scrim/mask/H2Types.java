@@ -83,7 +83,21 @@ final class H2Types {
     return new ColumnType(base, column.type(), comparable, natural, modifiers);
   }
 
+  /** A domain, of which only the family is known, or a type that masks leave NULL. */
   private static ColumnType unknown(Column column) {
-    return new ColumnType(BaseType.UNKNOWN, column.type(), column.type(), false, List.of());
+    String family =
+        switch (column.family()) {
+          case TEXT -> "CHARACTER VARYING";
+          case NUMBER -> "DECFLOAT";
+          case BOOLEAN -> "BOOLEAN";
+          case DATE -> "DATE";
+          case TIME -> "TIME";
+          case TIMESTAMP -> "TIMESTAMP";
+          case UUID -> "UUID";
+          case JSON -> "JSON";
+          case BINARY -> "BINARY VARYING";
+          case OTHER -> column.type();
+        };
+    return new ColumnType(BaseType.UNKNOWN, column.type(), family, false, List.of());
   }
 }

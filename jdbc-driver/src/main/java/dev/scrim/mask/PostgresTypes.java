@@ -110,6 +110,7 @@ final class PostgresTypes {
   private static String forFamily(Column column) {
     return switch (column.family()) {
       case TEXT -> "pg_catalog.text";
+      case NUMBER -> "pg_catalog.numeric";
       case DATE -> "pg_catalog.date";
       case BOOLEAN -> "pg_catalog.bool";
       case UUID -> "pg_catalog.uuid";

@@ -35,6 +35,11 @@ final class PostgresWords implements SqlWords {
   }
 
   @Override
+  public String shortText(int length) {
+    return "pg_catalog.varchar(" + length + ")";
+  }
+
+  @Override
   public String number(ColumnType type, BigDecimal value) {
     boolean whole = value.signum() >= 0 && value.compareTo(MAX_INT) <= 0;
     return switch (type.base()) {

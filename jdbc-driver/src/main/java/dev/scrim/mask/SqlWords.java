@@ -23,8 +23,15 @@ interface SqlWords {
   /** A character string literal. */
   String text(String value);
 
-  /** The constant of exactly that type; {@code value} as the type's own text form. */
+  /**
+   * The constant of exactly that type, or of a domain's family, as a domain's check must not run.
+   *
+   * @param value the type's own text form
+   */
   String constant(ColumnType type, String value);
+
+  /** The type of texts up to that length. */
+  String shortText(int length);
 
   /** A number of the type's own kind, without its length or precision. */
   String number(ColumnType type, BigDecimal value);

@@ -48,6 +48,12 @@ class MaskCorpusTest {
       CONNECTIONS.put(database, database.connect());
     }
     execute(
+        CONNECTIONS.get(TestDatabase.H2),
+        "CREATE DOMAIN dom_varchar AS varchar(10) CHECK (value LIKE '%@%')",
+        "CREATE DOMAIN dom_int4 AS int CHECK (value > 5)",
+        "CREATE DOMAIN dom_date AS date CHECK (value > DATE '2000-01-01')",
+        "CREATE DOMAIN dom_json AS json");
+    execute(
         CONNECTIONS.get(TestDatabase.POSTGRESQL),
         "SET TIME ZONE 'UTC'",
         "CREATE DOMAIN dom_varchar AS varchar(10) NOT NULL CHECK (value LIKE '%@%')",

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrim.catalog.Column;
+import dev.scrim.catalog.Table;
+import dev.scrim.catalog.TableKind;
+import dev.scrim.config.Dialect;
 import dev.scrim.decide.MaskMethod;
 import dev.scrim.decide.MaskMethod.Email;
 import dev.scrim.decide.MaskMethod.GeneralizeBucket;
@@ -14,6 +17,10 @@ import dev.scrim.decide.MaskMethod.GeneralizePrefix;
 import dev.scrim.decide.MaskMethod.Partial;
 import dev.scrim.decide.MaskMethod.Period;
 import dev.scrim.decide.MaskMethod.Redact;
+import dev.scrim.decide.RowFilter;
+import dev.scrim.decide.RowFilter.Comparison;
+import dev.scrim.decide.RowFilter.Field;
+import dev.scrim.decide.RowFilter.Value;
 import dev.scrim.error.Refusal;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -89,6 +96,7 @@ class PostgresSessionTest {
   @Test
   void namesOnTheSearchPathAreNotTaken() throws SQLException {
     List<String> before = masked("");
+    List<String> filtered = filtered();
     execute(connection, HIJACKS);
     for (String operator : List.of("+", "-", "*", "/")) {
       hijackNumbers(operator, null);
@@ -115,6 +123,7 @@ class PostgresSessionTest {
         .containsExactly("a");
 
     assertThat(masked("")).isEqualTo(before);
+    assertThat(filtered()).isEqualTo(filtered).hasSizeGreaterThan(5);
   }
 
   @Test
@@ -156,6 +165,52 @@ class PostgresSessionTest {
         .isInstanceOf(SQLException.class);
   }
 
+  @Test
+  void aSubjectsTextCannotLeaveItsLiteral() throws SQLException {
+    Table table = new Table("public", "m", TableKind.TABLE, columns, List.of(), null, null);
+    RowFilter filter = new Field(Comparison.EQ, "t", new Value.FromSubject("user"));
+    for (String user : List.of("' OR 1=1 --", "\\' OR 1=1 --", "\\", "'", "$$", "U&'\\0027'")) {
+      SqlFragment fragment =
+          TestDatabase.POSTGRESQL
+              .filters()
+              .write(table, List.of(filter), path -> user, (t, sql) -> sql);
+      String sql = "SELECT t FROM m WHERE " + fragment.literal(Dialect.POSTGRESQL, path -> user);
+      assertThat(column(connection, sql)).isEmpty();
+
+      execute(connection, "SET standard_conforming_strings = off");
+      if (user.contains("\\")) {
+        assertThatThrownBy(() -> column(connection, sql)).isInstanceOf(SQLException.class);
+      } else {
+        assertThat(column(connection, sql)).isEmpty();
+      }
+      execute(connection, "SET standard_conforming_strings = on");
+    }
+  }
+
+  @Test
+  void domainsCompareLikeTheirFamily() throws SQLException {
+    execute(
+        connection,
+        "CREATE DOMAIN dom_varchar AS varchar(3) NOT NULL CHECK (value <> 'no')",
+        "CREATE DOMAIN dom_int4 AS int4 CHECK (value > 5)",
+        "CREATE DOMAIN dom_date AS date CHECK (value > '2000-01-01')",
+        "CREATE TABLE d (t dom_varchar, n dom_int4, b dom_date)",
+        "INSERT INTO d VALUES ('yes', 7, '2020-01-01')");
+    List<Column> ofDomains = TestDatabase.POSTGRESQL.columns(connection, "d");
+    Table table = new Table("public", "d", TableKind.TABLE, ofDomains, List.of(), null, null);
+    List<RowFilter> filters =
+        List.of(
+            new Field(Comparison.NE, "t", new Value.Scalar("no")),
+            new Field(Comparison.STARTSWITH, "t", new Value.Scalar("ye")),
+            new Field(Comparison.GT, "n", new Value.Scalar(BigDecimal.ONE)),
+            new Field(Comparison.GT, "b", new Value.Scalar("1999-12-31")));
+    SqlFragment fragment =
+        TestDatabase.POSTGRESQL.filters().write(table, filters, path -> null, (t, sql) -> sql);
+
+    String where = fragment.literal(Dialect.POSTGRESQL, path -> null);
+    assertThat(column(connection, "SELECT t FROM d WHERE " + where)).containsExactly("yes");
+  }
+
   private void hijackNumbers(String operator, String truth) throws SQLException {
     for (String type : List.of("int4", "int8", "numeric", "float8", "timestamp", "date", "time")) {
       String full = "pg_catalog." + type;
@@ -183,6 +238,37 @@ class PostgresSessionTest {
               + name
               + ")");
     }
+  }
+
+  /** Which filters let the first row through. */
+  private List<String> filtered() throws SQLException {
+    Table table = new Table("public", "m", TableKind.TABLE, columns, List.of(), null, null);
+    List<String> seen = new ArrayList<>();
+    for (Comparison operator : Comparison.values()) {
+      boolean list = operator == Comparison.IN || operator == Comparison.NIN;
+      for (String name : List.of("t", "i", "n", "d")) {
+        String text = name.equals("t") ? "x.com" : name.equals("d") ? "2011-12-30" : "-42";
+        Value value = list ? new Value.Many(List.of(text)) : new Value.Scalar(text);
+        SqlFragment fragment;
+        try {
+          fragment =
+              TestDatabase.POSTGRESQL
+                  .filters()
+                  .write(
+                      table,
+                      List.of(new Field(operator, name, value)),
+                      path -> null,
+                      (t, sql) -> sql);
+        } catch (Refusal refused) {
+          continue;
+        }
+        String where = fragment.literal(Dialect.POSTGRESQL, path -> null);
+        if (!column(connection, "SELECT 1 FROM public.m WHERE " + where).isEmpty()) {
+          seen.add(operator + " " + name);
+        }
+      }
+    }
+    return seen;
   }
 
   private List<String> masked(String epochs) throws SQLException {

@@ -76,11 +76,14 @@ enum TestDatabase {
     List<Column> columns = new ArrayList<>();
     String sql =
         dialect == Dialect.H2
-            ? "SELECT column_name, data_type_sql('PUBLIC', table_name, 'TABLE', dtd_identifier),"
+            ? "SELECT column_name, COALESCE('\"PUBLIC\".\"' || domain_name || '\"',"
+                + " data_type_sql('PUBLIC', table_name, 'TABLE', dtd_identifier)),"
                 + " character_maximum_length FROM information_schema.columns"
                 + " WHERE lower(table_name) = '%s' ORDER BY ordinal_position"
             : "SELECT attname, format_type(atttypid, atttypmod),"
-                + " information_schema._pg_char_max_length(atttypid, atttypmod) FROM pg_attribute"
+                + " information_schema._pg_char_max_length("
+                + " COALESCE(NULLIF(typbasetype, 0), atttypid), GREATEST(atttypmod, typtypmod))"
+                + " FROM pg_attribute JOIN pg_type t ON t.oid = atttypid"
                 + " WHERE attrelid = '%s'::regclass AND attnum > 0 ORDER BY attnum";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(String.format(sql, table))) {
@@ -96,7 +99,7 @@ enum TestDatabase {
 
   /** By the type's first word; {@code dom_} names carry it for domains. */
   private static TypeFamily family(String type) {
-    String name = type.toLowerCase(Locale.ROOT).replaceFirst("^(public\\.)?dom_", "");
+    String name = type.toLowerCase(Locale.ROOT).replaceFirst("^(\"public\"\\.)?\"?dom_", "");
     if (name.endsWith("[]") || name.contains("array")) {
       return TypeFamily.OTHER;
     }
