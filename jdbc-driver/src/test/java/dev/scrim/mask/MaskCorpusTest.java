@@ -133,10 +133,13 @@ class MaskCorpusTest {
   private static Stream<Group> groups(String file) throws IOException {
     List<Group> groups = new ArrayList<>();
     try (var in = MaskCorpusTest.class.getResourceAsStream(file)) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      String corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : corpus.lines().toList()) {
         if (line.startsWith("[")) {
-          String[] head = line.substring(1, line.length() - 1).split(" \\| ");
-          groups.add(new Group(head[0], head[1], new ArrayList<>(), new ArrayList<>()));
+          int bar = line.indexOf(" | ");
+          String type = line.substring(1, bar);
+          String method = line.substring(bar + 3, line.length() - 1);
+          groups.add(new Group(type, method, new ArrayList<>(), new ArrayList<>()));
         } else if (line.contains(" => ") && !line.startsWith("#")) {
           Group last = groups.get(groups.size() - 1);
           last.inputs().add(line.substring(0, line.indexOf(" => ")));

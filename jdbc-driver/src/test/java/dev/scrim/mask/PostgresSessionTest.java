@@ -68,6 +68,9 @@ class PostgresSessionTest {
     "CREATE DOMAIN timestamptz AS pg_catalog.timestamptz CHECK (false)"
   };
 
+  private static final List<String> TYPES =
+      List.of("int4", "int8", "numeric", "float8", "timestamp", "date", "time", "text");
+
   private Connection connection;
   private List<Column> columns;
 
@@ -99,10 +102,10 @@ class PostgresSessionTest {
     List<String> filtered = filtered();
     execute(connection, HIJACKS);
     for (String operator : List.of("+", "-", "*", "/")) {
-      hijackNumbers(operator, null);
+      hijack(operator, null);
     }
     for (String comparison : List.of("=", "<>", "<", "<=", ">", ">=")) {
-      hijackNumbers(comparison, "true");
+      hijack(comparison, "true");
     }
     execute(
         connection,
@@ -121,6 +124,8 @@ class PostgresSessionTest {
         .containsExactly("1");
     assertThat(column(connection, "SELECT 'a'::pg_catalog.text || 'b'::pg_catalog.text"))
         .containsExactly("a");
+    assertThat(column(connection, "SELECT 'a'::pg_catalog.text = 'b'::pg_catalog.text"))
+        .containsExactly("t");
 
     assertThat(masked("")).isEqualTo(before);
     assertThat(filtered()).isEqualTo(filtered).hasSizeGreaterThan(5);
@@ -211,8 +216,8 @@ class PostgresSessionTest {
     assertThat(column(connection, "SELECT t FROM d WHERE " + where)).containsExactly("yes");
   }
 
-  private void hijackNumbers(String operator, String truth) throws SQLException {
-    for (String type : List.of("int4", "int8", "numeric", "float8", "timestamp", "date", "time")) {
+  private void hijack(String operator, String truth) throws SQLException {
+    for (String type : TYPES) {
       String full = "pg_catalog." + type;
       String name = "h" + type + Integer.toHexString(operator.hashCode());
       execute(
