@@ -17,7 +17,10 @@ record AuditRecord(Map<String, Json> fields) {
 
   /** The record as a line of its own, without a line end. */
   String line() {
-    return body().shown();
+    StringBuilder line = new StringBuilder(1024).append("{\"v\":1");
+    fields.forEach(
+        (name, value) -> line.append(",\"").append(name).append("\":").append(value.shown()));
+    return line.append('}').toString();
   }
 
   /**
@@ -36,12 +39,6 @@ record AuditRecord(Map<String, Json> fields) {
     String open = body.shown().substring(0, body.shown().length() - 1);
     String line = open + ",\"hash\":\"" + hash + "\"}\n";
     return new Link(line.getBytes(StandardCharsets.UTF_8), hash);
-  }
-
-  private Json body() {
-    Json.Fields all = new Json.Fields().put("v", Json.of(1));
-    fields.forEach(all::put);
-    return all.json();
   }
 
   /** A line of a chain, line end included, and its hash. */

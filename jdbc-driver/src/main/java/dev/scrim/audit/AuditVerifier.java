@@ -65,11 +65,15 @@ public final class AuditVerifier {
    */
   public static Result verify(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return new AuditVerifier().verify(in);
+      return verify(in);
     }
   }
 
-  private Result verify(InputStream in) throws IOException {
+  static Result verify(InputStream in) throws IOException {
+    return new AuditVerifier().follow(in);
+  }
+
+  private Result follow(InputStream in) throws IOException {
     Damage damage = null;
     try {
       for (byte[] line = readLine(in); line != null; line = readLine(in)) {

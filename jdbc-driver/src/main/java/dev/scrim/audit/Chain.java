@@ -1,25 +1,16 @@
 package dev.scrim.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The records of one file, each naming the hash of the one before. Thread-safe: one thread writes
  * at a time, and threads that wait for the disk share one wait.
  */
 final class Chain {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
 
   private final AuditFile file;
   private final MessageDigest sha256 = sha256();
@@ -65,39 +56,12 @@ final class Chain {
     }
     byte[] torn = file.from(tail.end());
     if (torn.length > 0) {
-      setAside(torn, lastLine == null);
+      TornLine.setAside(file.path(), torn, lastLine == null);
       file.truncate(tail.end());
     }
     written = tail.end();
     file.sync();
     forced = written;
-  }
-
-  /** Keeps a line that a crash cut off, beside the file, so that the chain can go on. */
-  private void setAside(byte[] torn, boolean onlyLine) throws IOException {
-    byte[] start = "{\"v\":1,\"seq\":1,".getBytes(StandardCharsets.UTF_8);
-    int common = Math.min(start.length, torn.length);
-    if (onlyLine
-        && !new String(torn, 0, common, StandardCharsets.UTF_8)
-            .equals(new String(start, 0, common, StandardCharsets.UTF_8))) {
-      throw new IOException("it holds something else than audit records");
-    }
-    for (int n = 1; ; n++) {
-      Path aside = file.path().resolveSibling(file.path().getFileName() + ".torn-" + n);
-      try {
-        Files.write(
-            aside,
-            torn,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.SYNC);
-        LOG.warn(
-            "the last line of {} was cut off, as by a crash; it is kept in {}", file.path(), aside);
-        return;
-      } catch (FileAlreadyExistsException e) {
-        // of an earlier crash
-      }
-    }
   }
 
   void write(AuditRecord record, boolean durable) throws IOException {

@@ -80,7 +80,8 @@ record ChainLine(long seq, String time, String prev, String hash) {
   private static ObjectNode parse(byte[] line) throws BrokenChainException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-      if (!RESPELLED.matcher(text).find()
+      boolean respelled = text.contains("\\u") && RESPELLED.matcher(text).find();
+      if (!respelled
           && JSON.readTree(text) instanceof ObjectNode record
           && holdsExactNumbers(record)) {
         return record;

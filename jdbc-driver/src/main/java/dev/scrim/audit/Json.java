@@ -1,8 +1,9 @@
 package dev.scrim.audit;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ record Json(String shown, String canonical) {
       return NULL;
     }
     StringBuilder out = new StringBuilder(value.length() + 2).append('"');
+    if (isPlain(value)) {
+      String text = out.append(value).append('"').toString();
+      return new Json(text, text);
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
@@ -58,6 +63,16 @@ record Json(String shown, String canonical) {
     return new Json(text, text);
   }
 
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void appendControl(char c, StringBuilder out) {
     switch (c) {
       case '\b' -> out.append("\\b");
@@ -67,6 +82,11 @@ record Json(String shown, String canonical) {
       case '\r' -> out.append("\\r");
       default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     }
+  }
+
+  /** A constant's name in lower case. */
+  static Json of(Enum<?> constant) {
+    return of(constant.name().toLowerCase(Locale.ROOT));
   }
 
   static Json array(Collection<Json> items) {
@@ -83,24 +103,42 @@ record Json(String shown, String canonical) {
   /** Builds an object. */
   static final class Fields {
 
-    private final StringBuilder shown = new StringBuilder("{");
-    private final TreeMap<String, Json> sorted = new TreeMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Json> values = new ArrayList<>();
 
     /** Adds a field; each name once, and of plain ASCII letters. */
     Fields put(String name, Json value) {
-      if (sorted.put(name, value) != null) {
+      if (names.contains(name)) {
         throw new IllegalArgumentException("the field " + name + " is there already");
       }
-      appendField(shown, name, value.shown);
+      names.add(name);
+      values.add(value);
       return this;
     }
 
     Json json() {
-      StringBuilder canonical = new StringBuilder(shown.length() + 1).append('{');
-      for (Map.Entry<String, Json> field : sorted.entrySet()) {
-        appendField(canonical, field.getKey(), field.getValue().canonical);
+      StringBuilder shown = new StringBuilder().append('{');
+      for (int i = 0; i < names.size(); i++) {
+        appendField(shown, names.get(i), values.get(i).shown);
       }
-      return new Json(shown + "}", canonical.append('}').toString());
+      StringBuilder canonical = new StringBuilder(shown.length() + 1).append('{');
+      for (int i : sorted()) {
+        appendField(canonical, names.get(i), values.get(i).canonical);
+      }
+      return new Json(shown.append('}').toString(), canonical.append('}').toString());
+    }
+
+    /** The positions of the fields in the order of their names; there are but a few. */
+    private int[] sorted() {
+      int[] order = new int[names.size()];
+      for (int i = 0; i < order.length; i++) {
+        int at = i;
+        for (; at > 0 && names.get(order[at - 1]).compareTo(names.get(i)) > 0; at--) {
+          order[at] = order[at - 1];
+        }
+        order[at] = i;
+      }
+      return order;
     }
 
     private static void appendField(StringBuilder out, String name, String value) {

@@ -1,9 +1,11 @@
 package dev.scrim.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +63,12 @@ class AuditVerifierTest {
     byte[] original = Files.readAllBytes(file);
     int line = 1;
     for (int i = 0; i < original.length; i++) {
-      for (byte other : changesOf(original[i])) {
-        byte[] changed = original.clone();
-        changed[i] = other;
-        Files.write(file, changed);
-        assertThat(AuditVerifier.verify(file).damage())
-            .as("byte %d from %d to %d", i, original[i], other)
-            .isNotNull()
-            .extracting(AuditVerifier.Damage::line)
-            .isEqualTo((long) line);
+      byte[] changed = original.clone();
+      changed[i] = change(original[i], i % 4);
+      AuditVerifier.Damage damage =
+          AuditVerifier.verify(new ByteArrayInputStream(changed)).damage();
+      if (damage == null || damage.line() != line) {
+        fail("byte %d from %d to %d gives %s", i, original[i], changed[i], damage);
       }
       if (original[i] == '\n') {
         line++;
@@ -77,11 +76,10 @@ class AuditVerifierTest {
     }
   }
 
-  private static byte[] changesOf(byte b) {
-    // one bit, the case of a letter, a blank, and what is no UTF-8
-    return b == ' '
-        ? new byte[] {(byte) (b ^ 1), '\t', (byte) 0xff}
-        : new byte[] {(byte) (b ^ 1), (byte) (b ^ 0x20), ' ', (byte) 0xff};
+  /** One bit, the case of a letter, white space, and what is no UTF-8. */
+  private static byte change(byte b, int way) {
+    byte white = (byte) (b == ' ' ? '\t' : ' ');
+    return new byte[] {(byte) (b ^ 1), (byte) (b ^ 0x20), white, (byte) 0xff}[way];
   }
 
   @Test
@@ -188,8 +186,8 @@ class AuditVerifierTest {
     byte[] whole = Files.readAllBytes(file);
     int fifthEnds = String.join("\n", lines.subList(0, 5)).getBytes(StandardCharsets.UTF_8).length;
     for (int length = fifthEnds + 2; length < whole.length; length++) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
-      AuditVerifier.Result result = AuditVerifier.verify(file);
+      AuditVerifier.Result result =
+          AuditVerifier.verify(new ByteArrayInputStream(whole, 0, length));
       assertThat(result.damage().line()).isEqualTo(6);
       assertThat(result.damage().why()).startsWith("has no line end: it was cut off");
       assertThat(result.records()).isEqualTo(5);
