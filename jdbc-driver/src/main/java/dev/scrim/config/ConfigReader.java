@@ -159,7 +159,7 @@ public final class ConfigReader {
     }
     ScrimConfig config =
         new ScrimConfig(
-            Values.policy(settings.find(ScrimProperty.POLICY)),
+            PolicyValue.read(settings.find(ScrimProperty.POLICY)),
             Values.text(settings.find(ScrimProperty.POLICY_EXECUTABLE)),
             Values.rulePath(settings.findOrDefault(ScrimProperty.DECISION)),
             Values.duration(settings.findOrDefault(ScrimProperty.DECISION_MAX_AGE)),
@@ -171,7 +171,7 @@ public final class ConfigReader {
             subject.purpose(),
             subject.attributes(),
             subject.mode(),
-            Values.audit(settings.findOrDefault(ScrimProperty.AUDIT)),
+            AuditValue.read(settings.findOrDefault(ScrimProperty.AUDIT)),
             Values.catalogFile(settings.findOrDefault(ScrimProperty.CATALOG)),
             Values.duration(settings.findOrDefault(ScrimProperty.CATALOG_MAX_AGE)),
             Collections.unmodifiableMap(keys),

@@ -1,17 +1,13 @@
 package dev.scrim.config;
 
 import dev.scrim.error.ScrimConfigException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -98,92 +94,6 @@ final class Values {
     throw setting.wrong("must be one of " + String.join(", ", names));
   }
 
-  static PolicySource policy(@Nullable Setting setting) throws ScrimConfigException {
-    if (setting == null) {
-      throw new ScrimConfigException(
-          "scrim.policy is not set, and nothing runs without a policy; set it in the URL, the"
-              + " connection properties, the file that scrim.config names, the system properties or"
-              + " SCRIM_POLICY, to http(s)://host:8181, bundle:<file> or opa:<folder>");
-    }
-    String value = present(setting).value();
-    String lower = value.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("http://") || lower.startsWith("https://")) {
-      return server(setting);
-    }
-    if (value.startsWith("bundle:")) {
-      String location = after("bundle:", setting, value);
-      if (!location.startsWith("classpath:")) {
-        path(setting, location);
-      } else if (location.equals("classpath:")) {
-        throw setting.wrong("names nothing after bundle:classpath:");
-      }
-      return new PolicySource.Bundle(location);
-    }
-    if (value.startsWith("opa:")) {
-      return new PolicySource.Folder(path(setting, after("opa:", setting, value)));
-    }
-    throw setting.wrong("must be http(s)://host:8181, bundle:<file> or opa:<folder>");
-  }
-
-  private static PolicySource server(Setting setting) throws ScrimConfigException {
-    URI uri;
-    try {
-      uri = new URI(setting.value());
-    } catch (URISyntaxException e) {
-      // its message quotes the value, which may hold a password
-      throw setting.wrong("is no valid URL; write http(s)://host:8181");
-    }
-    if (uri.getRawUserInfo() != null) {
-      throw setting.wrong("holds a user name or password; use scrim.policy.token instead");
-    }
-    if (uri.getHost() == null || uri.getPort() > 65535 || uri.getPort() == 0) {
-      throw setting.wrong("names no valid host and port; write http(s)://host:8181");
-    }
-    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw setting.wrong("must end before any ? or #; write http(s)://host:8181");
-    }
-    String text = setting.value();
-    while (text.endsWith("/")) {
-      text = text.substring(0, text.length() - 1);
-    }
-    return new PolicySource.Server(URI.create(text));
-  }
-
-  static List<AuditTarget> audit(Setting setting) throws ScrimConfigException {
-    Set<AuditTarget> targets = new LinkedHashSet<>();
-    for (String item : items(setting.value())) {
-      targets.add(auditTarget(setting, item));
-    }
-    if (targets.isEmpty()) {
-      throw setting.wrong("names no sink; write file:<path>, slf4j or, to record nothing, none");
-    }
-    if (targets.size() > 1 && targets.contains(new AuditTarget.None())) {
-      throw setting.wrong("names none beside other sinks; take one or the other");
-    }
-    return List.copyOf(targets);
-  }
-
-  private static AuditTarget auditTarget(Setting setting, String item) throws ScrimConfigException {
-    if (item.equals("none")) {
-      return new AuditTarget.None();
-    }
-    if (item.equals("slf4j")) {
-      return new AuditTarget.Slf4j("dev.scrim.audit");
-    }
-    if (item.startsWith("slf4j:")) {
-      return new AuditTarget.Slf4j(after("slf4j:", setting, item));
-    }
-    if (item.startsWith("file:")) {
-      return new AuditTarget.File(path(setting, after("file:", setting, item)));
-    }
-    if (item.startsWith("jdbc:")) {
-      return new AuditTarget.Jdbc(after("jdbc:", setting, item));
-    }
-    throw setting.wrong(
-        "holds a sink that is not known; write file:<path>, slf4j[:logger], jdbc:<name or URL> or"
-            + " none, with commas between");
-  }
-
   /** The catalogue's snapshot, or null for the live one. */
   static @Nullable Path catalogFile(Setting setting) throws ScrimConfigException {
     if (setting.value().equals("live")) {
@@ -219,15 +129,15 @@ final class Values {
     }
   }
 
-  private static Setting present(Setting setting) throws ScrimConfigException {
+  static Setting present(Setting setting) throws ScrimConfigException {
     if (setting.value().isEmpty()) {
       throw setting.wrong("is empty; give a value, or leave the setting out");
     }
     return setting;
   }
 
-  private static String after(String prefix, Setting setting, String value)
-      throws ScrimConfigException {
+  /** What follows a prefix that the value has; not empty. */
+  static String after(String prefix, Setting setting, String value) throws ScrimConfigException {
     String rest = value.substring(prefix.length()).strip();
     if (rest.isEmpty()) {
       throw setting.wrong("names nothing after " + prefix);
@@ -235,7 +145,8 @@ final class Values {
     return rest;
   }
 
-  private static List<String> items(String value) {
+  /** The items of a comma list, trimmed, without empty ones. */
+  static List<String> items(String value) {
     List<String> items = new ArrayList<>();
     for (String item : value.split(",", -1)) {
       if (!item.isBlank()) {

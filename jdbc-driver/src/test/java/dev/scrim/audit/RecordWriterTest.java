@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrim.audit.AuditTrail.Outcome;
 import dev.scrim.audit.AuditTrail.Status;
+import dev.scrim.decide.Decision;
 import dev.scrim.error.Reason;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +126,26 @@ class RecordWriterTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> writer.permitted("d5", undecided))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void doesNotMistakeAStatementForAnEarlierOne() {
+    Decision hidden = Samples.decision(true, true, Map.of(), false);
+    String first = fields(Samples.entry(Samples.ACCESS, "A", Samples.DECISION, 1));
+
+    assertThat(fields(Samples.entry(Samples.ACCESS, "A", Samples.DECISION, 1))).isEqualTo(first);
+    assertThat(fields(Samples.entry(Samples.ACCESS, "A", hidden, 1)))
+        .contains("\"deny\"")
+        .doesNotContain("\"mask\"");
+    assertThat(fields(Samples.entry(Samples.ACCESS, "B", hidden, 1))).contains("\"text\":\"B\"");
+    assertThat(fields(Samples.entry(Samples.ACCESS, "B", hidden, 2))).contains("\"batch\":2");
+    assertThat(fields(Samples.entry(Samples.ACCESS, "B", hidden, 1))).doesNotContain("batch");
+    assertThat(fields(Samples.entry(Samples.ACCESS, "A", Samples.DECISION, 1))).isEqualTo(first);
+  }
+
+  private String fields(AuditTrail.Entry entry) {
+    Map<String, Json> fields = writer.permitted("d", entry).fields();
+    return fields.get("statement").shown() + fields.get("tables").shown();
   }
 
   @Test
