@@ -34,7 +34,7 @@ final class H2Relations {
     }
   }
 
-  void define(String schema, String name, H2ViewQuery query) throws SQLException {
+  void define(String schema, String name, H2ViewQuery query) {
     Relation relation = relations.get(new Name(schema, name));
     if (relation != null && relation.kind == TableKind.VIEW) {
       relation.definition = query.labelled(name, relation.columns);

@@ -6,22 +6,17 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A view's query as H2 prints it: tables named in full, but without the view's own column names.
  */
 record H2ViewQuery(Connection side, String query) {
 
-  /** The query with the view's column names as its labels; null where the two do not agree. */
-  @Nullable String labelled(String view, List<Column> columns) throws SQLException {
+  /** The query with the view's column names as its labels. */
+  String labelled(String view, List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
-    List<String> labels = labels();
-    if (labels.equals(names)) {
+    if (labels().equals(names)) {
       return query;
-    }
-    if (labels.size() != names.size()) {
-      return null;
     }
     return "SELECT * FROM (\n"
         + query
@@ -32,7 +27,7 @@ record H2ViewQuery(Connection side, String query) {
         + ")";
   }
 
-  /** Empty where the database does not take its own text, as with rights that only views have. */
+  /** The query's own labels; empty where the user may read the view but not what is under it. */
   private List<String> labels() {
     List<String> labels = new ArrayList<>();
     try (PreparedStatement statement = side.prepareStatement(query)) {

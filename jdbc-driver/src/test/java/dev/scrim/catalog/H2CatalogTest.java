@@ -154,6 +154,24 @@ class H2CatalogTest {
   }
 
   @Test
+  void definesViewsForAUserWhoMayReadNothingElse() throws SQLException {
+    try (TestH2 database = new TestH2("")) {
+      database.run(
+          "CREATE TABLE t (a INT, secret INT)",
+          "CREATE VIEW v AS SELECT a FROM t",
+          "CREATE USER \"READER\" PASSWORD 'READER'",
+          "GRANT SELECT ON v TO \"READER\"");
+
+      Catalog catalog =
+          new LiveCatalogs(Dialect.H2, () -> database.open("READER"), Duration.ZERO).current();
+
+      assertThat(catalog.table("PUBLIC", "V").definition())
+          .contains("\"PUBLIC\".\"T\"")
+          .endsWith("AS \"V\"(\"A\")");
+    }
+  }
+
+  @Test
   void knowsKeysAndFunctions() throws SQLException {
     try (TestH2 database = new TestH2("")) {
       Catalog catalog =

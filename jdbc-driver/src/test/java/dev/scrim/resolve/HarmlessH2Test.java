@@ -153,4 +153,47 @@ class HarmlessH2Test {
       return false;
     }
   }
+
+  @Test
+  void totalFunctionsDoNotFail() throws SQLException {
+    String values =
+        "(VALUES (CAST(NULL AS VARCHAR)), (''), ('a'), ('äß漢😀'), (REPEAT('x', 5000)), ('%'), ('-1'))"
+            + " v (t)";
+    String whole = "(VALUES (CAST(NULL AS INT)), (0), (-1), (2147483647), (-2147483648)) w (n)";
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+        Statement statement = connection.createStatement()) {
+      for (String name :
+          new String[] {
+            "lower",
+            "upper",
+            "lcase",
+            "ucase",
+            "length",
+            "char_length",
+            "octet_length",
+            "bit_length",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "btrim"
+          }) {
+        assertThat(HARMLESS.function(name, 1)).as(name).isEqualTo(Purity.TOTAL);
+        statement.executeQuery("SELECT " + name + "(t) FROM " + values).close();
+      }
+      for (String call :
+          new String[] {
+            "LEFT(t, n)",
+            "RIGHT(t, n)",
+            "LOCATE(t, t)",
+            "LOCATE('x', t, n)",
+            "SIGN(n)",
+            "LEAST(t, 'b')",
+            "GREATEST(n, 3)",
+            "NULLIF(t, 'a')",
+            "BTRIM(t, 'a')"
+          }) {
+        statement.executeQuery("SELECT " + call + " FROM " + values + ", " + whole).close();
+      }
+    }
+  }
 }
