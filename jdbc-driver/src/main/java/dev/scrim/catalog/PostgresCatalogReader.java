@@ -90,8 +90,16 @@ final class PostgresCatalogReader implements CatalogReader {
       prepare(side);
       return content(side);
     } finally {
+      undo(side, autoCommit);
+    }
+  }
+
+  private static void undo(Connection side, boolean autoCommit) {
+    try {
       side.rollback();
       side.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      // The connection is broken and about to be closed; the reading's own result or error stands.
     }
   }
 
