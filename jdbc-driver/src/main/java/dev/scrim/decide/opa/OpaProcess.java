@@ -102,6 +102,7 @@ final class OpaProcess {
               "--authorization=basic",
               "--set=default_authorization_decision=/" + guard.name() + "/allow",
               "--log-level=error",
+              "--log-format=text",
               "--skip-version-check",
               "--shutdown-grace-period=1",
               "--bundle",

@@ -37,6 +37,8 @@ final class WasmPool {
     this.most = most;
     this.idle = new ArrayBlockingQueue<>(most);
     idle.add(first);
+    // A spare, so that one evaluation given up does not keep the next waiting for a load.
+    grow();
   }
 
   /** The result set of one evaluation. */
