@@ -40,7 +40,6 @@ final class EscapedFunctions {
           "octet_length",
           "pi",
           "position",
-          "power",
           "radians",
           "repeat",
           "replace",
@@ -115,6 +114,7 @@ final class EscapedFunctions {
       month/1 extract(month from $1)
       monthname/1 to_char($1, 'Month')
       now/0 now()
+      power/2 pow($1, $2)
       quarter/1 extract(quarter from $1)
       rand/0 random()
       right/2 right($1, $2)

@@ -16,7 +16,7 @@ import net.sf.jsqlparser.parser.StringProvider;
  */
 final class GuardedParser {
 
-  private static final long DEADLINE_MILLIS = 5_000;
+  private static final long DEADLINE_MILLIS = 10_000;
 
   private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
 

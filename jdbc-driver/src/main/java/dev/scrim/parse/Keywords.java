@@ -1,7 +1,10 @@
 package dev.scrim.parse;
 
 import dev.scrim.config.Dialect;
+import dev.scrim.error.Refusal;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,44 +55,46 @@ final class Keywords {
           XMLROOT XMLSERIALIZE XMLTABLE
           """);
 
+  /** Calls with a syntax that the parser library does not know. */
+  private static final Set<String> NOT_UNDERSTOOD =
+      words(
+          """
+          JSON_TABLE XMLATTRIBUTES XMLELEMENT XMLEXISTS XMLFOREST XMLNAMESPACES XMLPARSE XMLPI
+          XMLROOT XMLSERIALIZE XMLTABLE
+          """);
+
   private static final Set<String> ALWAYS =
       words("BETWEEN ESCAPE EXISTS FOLLOWING NOWAIT PRECEDING SET VALUES");
 
-  /**
-   * Words that are keywords only between certain neighbours: {@code word: before | after}, where
-   * nothing stands for anything, {@code -start} for the beginning, {@code -literal} for a literal
-   * or parameter. Anywhere else the grammar leaves them no other meaning than a name.
-   */
+  /** Words that are keywords only between certain neighbours; elsewhere they can only be names. */
   private static final Map<String, Neighbours> CONTEXTUAL =
       Neighbours.table(
           """
-          ABSENT: | ON
           AT: | TIME LOCAL
           BERNOULLI: TABLESAMPLE |
           BREADTH: SEARCH |
           BY: ORDER GROUP PARTITION FIRST |
-          CONFLICT: ON |
-          CONTENT: ( |
-          CURRENT: | ROW OF VALUE
+          CONFLICT: ON & ( DO ON
+          CURRENT: AND BETWEEN ROWS RANGE GROUPS EXCLUDE WHERE & ROW OF
           CYCLE: ) |
           DELETE: -start ( ) THEN |
           DEPTH: SEARCH |
-          DOCUMENT: ( IS NOT |
           DOUBLE: | PRECISION
-          EXCLUDE: | CURRENT GROUP TIES NO
-          FILTER: ) | (
+          EXCLUDE: PRECEDING FOLLOWING ROW & CURRENT GROUP TIES NO
+          FILTER: ) & (
           FIRST: NULLS FETCH DEPTH BREADTH |
           GROUPS: | BETWEEN UNBOUNDED CURRENT -literal
           INSERT: -start ( ) THEN |
-          KEY: NO FOR ( |
+          INTERVAL: AS :: | -literal
+          KEY: NO FOR |
           LAST: NULLS |
           LOCAL: AT |
           LOCKED: SKIP |
           MATCHED: WHEN NOT |
-          MATERIALIZED: AS NOT | (
+          MATERIALIZED: AS NOT & (
           MERGE: -start ( ) |
-          NEXT: FETCH | VALUE
-          NO: | KEY OTHERS
+          NEXT: FETCH |
+          NO: FOR EXCLUDE & KEY OTHERS
           NOTHING: DO |
           NULLS: | FIRST LAST
           OF: UPDATE SHARE CURRENT |
@@ -98,10 +103,10 @@ final class Keywords {
           OVER: ) NULLS |
           OVERRIDING: | SYSTEM USER
           PARTITION: | BY
+          PRECISION: DOUBLE |
           RANGE: | BETWEEN UNBOUNDED CURRENT INTERVAL CAST - ( -literal
           RECURSIVE: WITH |
-          PRECISION: DOUBLE |
-          REPEATABLE: ) | (
+          REPEATABLE: ) & (
           ROW: CURRENT FIRST NEXT -literal ) | ( ONLY
           ROWS: FIRST NEXT -literal ) | BETWEEN UNBOUNDED CURRENT ONLY WITH FETCH FROM -literal
           SEARCH: ) |
@@ -115,17 +120,28 @@ final class Keywords {
           UNBOUNDED: | PRECEDING FOLLOWING
           UNKNOWN: IS NOT |
           UPDATE: -start ( ) THEN FOR KEY DO |
-          VALUE: SYSTEM USER NEXT CURRENT -literal |
-          WITHIN: | GROUP
-          WITHOUT: | TIME
+          VALUE: SYSTEM USER -literal |
           VARYING: CHARACTER CHAR BIT NCHAR |
-          YEAR: ( TO INTERVAL -literal |
-          MONTH: ( TO INTERVAL -literal |
-          DAY: ( TO INTERVAL -literal |
-          HOUR: ( TO INTERVAL -literal |
-          MINUTE: ( TO INTERVAL -literal |
-          SECOND: ( TO INTERVAL -literal |
+          WITHIN: ) & GROUP
+          WITHOUT: | TIME
+          YEAR: EXTRACT( TO INTERVAL -literal |
+          MONTH: EXTRACT( TO INTERVAL -literal |
+          DAY: EXTRACT( TO INTERVAL -literal |
+          HOUR: EXTRACT( TO INTERVAL -literal |
+          MINUTE: EXTRACT( TO INTERVAL -literal |
+          SECOND: EXTRACT( TO INTERVAL -literal |
           ZONE: TIME |
+          """);
+
+  private static final Map<String, Neighbours> H2_CONTEXTUAL =
+      Neighbours.table(
+          """
+          CURRENT: AND BETWEEN ROWS RANGE GROUPS EXCLUDE & ROW
+          IGNORE: | NULLS
+          NEXT: FETCH | VALUE
+          NULLS: IGNORE RESPECT | FIRST LAST
+          PERCENT: -literal |
+          RESPECT: | NULLS
           """);
 
   private static final Set<String> H2_RESERVED =
@@ -170,6 +186,7 @@ final class Keywords {
   private final Dialect dialect;
   private final Set<String> reserved;
   private final Set<String> keywords;
+  private final Map<String, Neighbours> contextual;
 
   Keywords(Dialect dialect) {
     this.dialect = dialect;
@@ -182,15 +199,23 @@ final class Keywords {
     keywords.addAll(TYPES);
     keywords.addAll(CALLS);
     keywords.addAll(ALWAYS);
-    keywords.addAll(CONTEXTUAL.keySet());
+    contextual = new HashMap<>(CONTEXTUAL);
+    if (dialect == Dialect.H2) {
+      contextual.putAll(H2_CONTEXTUAL);
+    }
+    keywords.addAll(contextual.keySet());
     if (dialect == Dialect.H2) {
       keywords.addAll(H2_RESERVED);
     }
   }
 
-  /** Whether the word may be a keyword, given its neighbours; if not, it is surely a name. */
-  boolean isKeyword(@Nullable Token before, Token word, @Nullable Token after) {
+  /** Whether the word there may be a keyword; if not, it is surely a name. */
+  boolean isKeyword(List<Token> tokens, int at) {
+    Token word = tokens.get(at);
     String key = word.key();
+    Token outer = at > 1 ? tokens.get(at - 2) : null;
+    Token before = at > 0 ? tokens.get(at - 1) : null;
+    Token after = at + 1 < tokens.size() ? tokens.get(at + 1) : null;
     if (!keywords.contains(key) || (before != null && before.isSymbol("."))) {
       return false;
     }
@@ -198,13 +223,16 @@ final class Keywords {
       return false;
     }
     if (CALLS.contains(key)) {
+      if (NOT_UNDERSTOOD.contains(key) && after != null && after.isSymbol("(")) {
+        throw new Refusal("The statement calls " + key + ", which is not understood.");
+      }
       return (after != null && after.isSymbol("("))
           || (key.equals("GROUPING") && next(after, "SETS"));
     }
-    Neighbours neighbours = CONTEXTUAL.get(key);
+    Neighbours neighbours = contextual.get(key);
     return neighbours == null
         || (dialect == Dialect.H2 && H2_RESERVED.contains(key))
-        || neighbours.allow(before, after);
+        || neighbours.allow(outer, before, after);
   }
 
   private static boolean next(@Nullable Token after, String word) {

@@ -2,10 +2,13 @@ package dev.scrim.parse;
 
 import dev.scrim.error.Refusal;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
+import net.sf.jsqlparser.expression.KeyExpression;
 import net.sf.jsqlparser.expression.NumericBind;
+import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * fewer words, so it reads some statements otherwise than the server.
  */
 final class NameCheck {
+
+  /** Nodes that only other servers have; here the words mean something else. */
+  private static final Set<Class<?>> MISREAD =
+      Set.of(JdbcNamedParameter.class, NumericBind.class, UserVariable.class, KeyExpression.class);
 
   private final Keywords keywords;
   private final StandIns standIns;
@@ -40,12 +47,12 @@ final class NameCheck {
       refuseReserved(alias.getName());
     } else if (node instanceof Alias.AliasColumn column) {
       refuseReserved(column.name);
-    } else if (node instanceof Function function && function.getMultipartName() != null) {
-      check(function.getMultipartName());
-    } else if (node instanceof JdbcNamedParameter
-        || node instanceof NumericBind
-        || node instanceof UserVariable) {
-      throw refused(":");
+    } else if (node instanceof Function function) {
+      check(function);
+    } else if (node instanceof TimeKeyExpression time && time.getStringValue().indexOf('_') < 0) {
+      throw refused(time.getStringValue());
+    } else if (MISREAD.contains(node.getClass())) {
+      throw notUnderstood(node);
     }
   }
 
@@ -59,13 +66,21 @@ final class NameCheck {
     }
   }
 
-  private void check(List<String> functionName) {
-    for (int i = 0; i < functionName.size() - 1; i++) {
-      refuseReserved(functionName.get(i));
+  private void check(Function function) {
+    List<String> parts = function.getMultipartName();
+    if (parts != null) {
+      parts.subList(0, parts.size() - 1).forEach(this::refuseReserved);
+      String name = parts.get(parts.size() - 1);
+      if (!keywords.mayBeFunction(name)) {
+        throw refused(name);
+      }
     }
-    String name = functionName.get(functionName.size() - 1);
-    if (!keywords.mayBeFunction(name)) {
-      throw refused(name);
+    if (function.getKeywordArguments() != null) {
+      for (Function.KeywordArgument argument : function.getKeywordArguments()) {
+        if (!keywords.isReserved(argument.getKeyword())) {
+          throw notUnderstood(argument);
+        }
+      }
     }
   }
 
@@ -73,6 +88,11 @@ final class NameCheck {
     if (name != null && keywords.isReserved(name)) {
       throw refused(name);
     }
+  }
+
+  private static Refusal notUnderstood(Object node) {
+    return new Refusal(
+        "The statement has a construct that is not understood: " + node.getClass().getSimpleName());
   }
 
   private static Refusal refused(String word) {

@@ -13,7 +13,11 @@ import java.util.Set;
 final class Normalizer {
 
   private static final Set<String> H2_LITERAL_TYPES =
-      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "JSON", "ZONE");
+      Set.of("DATE", "TIME", "TIMESTAMP", "UUID", "ZONE");
+
+  /** Before a string these do not cut it to one character, as they do in a cast. */
+  private static final Set<String> UNCUT_LITERAL_TYPES =
+      Set.of("BIT", "CHAR", "CHARACTER", "NCHAR");
 
   /** Parts of the names of types that name none alone. */
   private static final Set<String> MODIFIERS = Set.of("PRECISION", "SETOF", "VARYING", "ZONE");
@@ -87,9 +91,14 @@ final class Normalizer {
             .contains(tokens.get(i + 1).key());
   }
 
-  /** In H2 only some names make a literal of the string after them. */
+  /** In H2 only some names make a literal of the string after them that is the same as a cast. */
   private void refuseUnknownType(List<Token> type) {
-    if (dialect == Dialect.H2 && !H2_LITERAL_TYPES.contains(type.get(type.size() - 1).key())) {
+    String name = type.get(type.size() - 1).key();
+    boolean unknown =
+        dialect == Dialect.H2
+            ? !H2_LITERAL_TYPES.contains(name)
+            : UNCUT_LITERAL_TYPES.contains(name);
+    if (unknown) {
       throw new Refusal(
           "A string literal after "
               + type.get(type.size() - 1).described()
@@ -122,12 +131,17 @@ final class Normalizer {
     if (MODIFIERS.contains(name.key())) {
       return -1;
     }
-    Token before = last > 0 ? out.get(last - 1) : null;
     boolean type =
         name.kind() == Token.Kind.QUOTED_IDENTIFIER
             || Keywords.TYPES.contains(name.key())
-            || !keywords.isKeyword(before, name, Token.string("", ""));
+            || !isKeywordBeforeString(out, last);
     return type ? startOfPath(out, last) : -1;
+  }
+
+  private boolean isKeywordBeforeString(List<Token> out, int last) {
+    List<Token> tokens = new ArrayList<>(out.subList(Math.max(0, last - 2), last + 1));
+    tokens.add(Token.string("", ""));
+    return keywords.isKeyword(tokens, tokens.size() - 2);
   }
 
   private static int startOfPath(List<Token> out, int last) {

@@ -7,7 +7,10 @@ import java.util.List;
 final class Shape {
 
   /** The deepest nesting of parentheses, brackets and CASE. */
-  static final int MAX_DEPTH = 100;
+  static final int MAX_DEPTH = 150;
+
+  /** The most names that points join, as in {@code database.schema.table.column}. */
+  private static final int MAX_PATH = 8;
 
   private Shape() {}
 
@@ -32,6 +35,7 @@ final class Shape {
   private static void check(List<Token> tokens) {
     StringBuilder open = new StringBuilder();
     int cases = 0;
+    int path = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.kind() == Token.Kind.PUNCTUATION) {
@@ -40,6 +44,10 @@ final class Shape {
         cases++;
       } else if (token.is("END") && cases > 0) {
         cases--;
+      }
+      path = token.isSymbol(".") ? path + 1 : token.isName() ? path : 0;
+      if (path >= MAX_PATH) {
+        throw new Refusal("The statement has a name of too many parts.");
       }
       if (open.length() + cases > MAX_DEPTH) {
         throw GuardedParser.tooDeep();

@@ -100,14 +100,19 @@ public final class SqlParser {
   private <T> T tree(List<Token> tokens, GuardedParser.Production<T> production) {
     List<Token> normal = normalizer.normalize(tokens);
     StandIns standIns = new StandIns(keywords, normal);
+    T tree = GuardedParser.parse(standIns, normal, production);
     try {
-      T tree = GuardedParser.parse(standIns, normal, production);
       T restored = new TreeRestorer(standIns, keywords).restore(tree);
       String printed = String.valueOf(restored);
       TokenComparison.require(normal, new Lexer(dialect, Questions.NUMBERED).lex(printed));
       return restored;
     } catch (StackOverflowError e) {
       throw GuardedParser.tooDeep();
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A node that cannot even print itself: not a tree to rely on.
+      throw new Refusal("The statement could not be analysed. Rewrite it in plainer SQL.");
     }
   }
 }

@@ -45,7 +45,7 @@ final class StandIns {
         operator(tokens.subList(i, operatorEnd), before);
         i = operatorEnd - 1;
       } else {
-        write(token, before, after, inCast);
+        write(tokens, i, inCast);
       }
       while (ends.size() <= i) {
         ends.add(text.length());
@@ -67,7 +67,10 @@ final class StandIns {
     return i;
   }
 
-  private void write(Token token, @Nullable Token before, @Nullable Token after, boolean inCast) {
+  private void write(List<Token> tokens, int i, boolean inCast) {
+    Token token = tokens.get(i);
+    Token before = i > 0 ? tokens.get(i - 1) : null;
+    Token after = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
     switch (token.kind()) {
       case STRING -> {
         boolean plain = token.text().charAt(0) == '\'';
@@ -76,7 +79,7 @@ final class StandIns {
       case QUOTED_IDENTIFIER -> emit(Token.word(standIn(token, false)));
       case WORD -> {
         boolean label = before != null && before.is("AS") && !inCast && isLabel(token, after);
-        boolean keyword = !label && keywords.isKeyword(before, token, after);
+        boolean keyword = !label && keywords.isKeyword(tokens, i);
         emit(keyword ? token : Token.word(standIn(token, false)));
       }
       case OPERATOR -> {

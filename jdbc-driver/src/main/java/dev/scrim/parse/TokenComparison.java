@@ -26,9 +26,12 @@ final class TokenComparison {
 
   private static Refusal differs(List<Token> expected, int at) {
     String where = at < expected.size() ? expected.get(at).described() : "the end";
+    boolean parameter = at < expected.size() && expected.get(at).kind() == Token.Kind.PARAMETER;
     return new Refusal(
         "The parser does not give the statement back unchanged, near "
             + where
-            + ". Rewrite that part in plainer SQL.");
+            + (parameter
+                ? ". The operator ? is written ?? in a prepared statement."
+                : ". Rewrite that part in plainer SQL."));
   }
 }
