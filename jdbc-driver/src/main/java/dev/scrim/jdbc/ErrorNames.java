@@ -26,7 +26,7 @@ record ErrorNames(
    */
   private static final Pattern H2_UNIQUE =
       Pattern.compile(
-          "[^\"]*\"(?:\\w+\\.)?(?<constraint>\\w+) ON (?:(?<schema>\\w+)\\.)?(?<table>\\w+)\\(.*",
+          "[^\"]*\"(?:\\w+\\.)?(?<constraint>\\w+)(?: INDEX [\\w.]+)? ON (?:(?<schema>\\w+)\\.)?(?<table>\\w+)\\(.*",
           Pattern.DOTALL);
 
   private static final Pattern H2_OTHER =

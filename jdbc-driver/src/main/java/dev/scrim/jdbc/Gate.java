@@ -49,9 +49,9 @@ final class Gate {
   }
 
   /** Records that a plan runs, sends it, and sees to it that its end is recorded. */
-  <T> T send(Plan plan, Subject subject, int batch, Sending<T> sending) throws SQLException {
+  <T> T send(Plan plan, Subject subject, Sending<T> sending) throws SQLException {
     boolean guarded = transaction.guards(plan);
-    return run(enforcer.start(plan, subject, batch), guarded, List.of(plan), sending);
+    return run(enforcer.start(plan, subject, 1), guarded, List.of(plan), sending);
   }
 
   /** The same for a batch: all its entries are sent at once. */

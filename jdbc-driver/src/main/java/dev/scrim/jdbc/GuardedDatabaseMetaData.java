@@ -59,8 +59,8 @@ final class GuardedDatabaseMetaData implements ForwardingDatabaseMetaData {
   public ResultSet getIndexInfo(
       String catalog, String schema, String table, boolean unique, boolean approximate)
       throws SQLException {
-    return rows(
-        IndexStatistics.hidden(raw.getIndexInfo(catalog, schema, table, unique, approximate)));
+    return new IndexRows(
+        raw.getIndexInfo(catalog, schema, table, unique, approximate), connection.values());
   }
 
   @Override

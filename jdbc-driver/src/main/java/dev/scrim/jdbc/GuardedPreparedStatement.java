@@ -108,7 +108,7 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Prepar
     Plan next = gate.plan(request(subject));
     PreparedStatement raw = bound(next, subject);
     begin(raw, next);
-    return gate.send(next, subject, 1, outcome -> execution.run(raw, outcome));
+    return send(next, subject, outcome -> execution.run(raw, outcome));
   }
 
   @Override

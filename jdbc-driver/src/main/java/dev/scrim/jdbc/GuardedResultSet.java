@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Rows that a statement, or the driver's metadata, gave. Plain values come straight from the real
  * result set: this is the hot path.
  */
-final class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet {
+sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet permits IndexRows {
 
   private final ResultSet raw;
   private final @Nullable Statement statement;
@@ -50,7 +50,7 @@ final class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet {
   }
 
   @Override
-  public ResultSet delegate() {
+  public final ResultSet delegate() {
     return raw;
   }
 

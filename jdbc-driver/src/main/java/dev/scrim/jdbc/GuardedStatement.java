@@ -76,7 +76,23 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
   /** Gets the real statement ready for one execution of a plan. */
   final void begin(Statement raw, Plan plan) throws SQLException {
     results.end();
+    if (results.guarded()) {
+      raw.clearWarnings();
+    }
     rowLimit.apply(raw, plan.rowLimit());
+  }
+
+  /** Sends an execution through the gate, and takes in its outcome before its result. */
+  final <T> T send(Plan plan, Subject subject, Gate.Sending<T> sending) throws SQLException {
+    return connection
+        .gate()
+        .send(
+            plan,
+            subject,
+            outcome -> {
+              results.sending(outcome);
+              return sending.send(outcome);
+            });
   }
 
   /** SQL of its own is for plain statements only. */
@@ -97,8 +113,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     requireNoBinds(plan);
     begin(statement, plan);
     String[] columns = plan.generatedKeys().toArray(new String[0]);
-    return gate.send(
-        plan, subject, 1, outcome -> execution.run(statement, plan.sql(), columns, outcome));
+    return send(plan, subject, outcome -> execution.run(statement, plan.sql(), columns, outcome));
   }
 
   private static StatementRequest request(@Nullable String sql, Subject subject, GeneratedKeys keys)
@@ -238,7 +253,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     return sendBatch(
         (raw, outcome) -> {
           int[] counts = raw.executeBatch();
-          results.batch(outcome, StatementBatch.sum(counts));
+          outcome.succeeded(StatementBatch.sum(counts));
           return counts;
         },
         new int[0]);
@@ -249,7 +264,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     return sendBatch(
         (raw, outcome) -> {
           long[] counts = raw.executeLargeBatch();
-          results.batch(outcome, StatementBatch.sum(counts));
+          outcome.succeeded(StatementBatch.sum(counts));
           return counts;
         },
         new long[0]);
@@ -269,7 +284,11 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     batch.requireCurrent();
     results.end();
     try {
-      return batch.send(outcome -> execution.run(statement, outcome));
+      return batch.send(
+          outcome -> {
+            results.sending(outcome);
+            return execution.run(statement, outcome);
+          });
     } catch (SQLException failure) {
       // Were it never sent, it must not go with the next batch, which knows nothing of it.
       statement.clearBatch();
@@ -331,7 +350,6 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
   @Override
   public final void clearWarnings() throws SQLException {
     delegate().clearWarnings();
-    results.warningsCleared();
   }
 
   @Override
@@ -355,6 +373,16 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
   public final void setLargeMaxRows(long max) throws SQLException {
     delegate().setLargeMaxRows(max);
     rowLimit.set(max);
+  }
+
+  /** Some drivers compare it with the greatest number of rows, which shall be the application's. */
+  @Override
+  public final void setFetchSize(int rows) throws SQLException {
+    Statement statement = delegate();
+    if (!results.isOpen()) {
+      rowLimit.apply(statement, null);
+    }
+    statement.setFetchSize(rows);
   }
 
   /** Plans hold no escapes and run exactly as they are, so there is nothing to turn off or on. */

@@ -34,7 +34,6 @@ final class StatementResults {
 
   /** Takes in a query's rows. */
   ResultSet rows(ResultSet raw, Outcome outcome) {
-    began(outcome);
     ResultSet rows = new GuardedResultSet(raw, statement, values, outcome);
     current = rows;
     return rows;
@@ -42,7 +41,6 @@ final class StatementResults {
 
   /** Takes in the count of rows changed. */
   long updated(long count, Outcome outcome) throws SQLException {
-    began(outcome);
     updateCount = count;
     outcome.succeeded(count);
     return count;
@@ -56,12 +54,6 @@ final class StatementResults {
       updated(count(raw), outcome);
     }
     return isRows;
-  }
-
-  /** Takes in the counts of a batch. */
-  void batch(Outcome outcome, long changed) throws SQLException {
-    began(outcome);
-    outcome.succeeded(changed);
   }
 
   /** Moves to the next result; {@code how} is null for the plain call. */
@@ -110,14 +102,10 @@ final class StatementResults {
     return guarded;
   }
 
-  void warningsCleared() {
-    Outcome last = outcome;
-    guarded = last != null && last.guarded();
-  }
-
-  private void began(Outcome outcome) {
+  /** An execution is about to be sent; even its failure may leave warnings. */
+  void sending(Outcome outcome) {
     this.outcome = outcome;
-    guarded |= outcome.guarded();
+    guarded = outcome.guarded();
   }
 
   /** Asked once per result, as JDBC wants it; not every driver knows the large count. */
