@@ -28,8 +28,7 @@ record Surroundings(Map<String, String> systemProperties, Map<String, String> en
   Source system() throws ScrimConfigException {
     Map<String, String> ours = new TreeMap<>(systemProperties);
     ours.keySet()
-        .removeIf(
-            name -> ScrimProperty.named(name) == null && !PropertyNames.isMistyped(name));
+        .removeIf(name -> ScrimProperty.named(name) == null && !PropertyNames.isMistyped(name));
     return Source.of("the system properties", ours);
   }
 

@@ -3,6 +3,7 @@ package dev.scrim.enforce;
 import dev.scrim.Subject;
 import dev.scrim.catalog.CallerSession;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The pipeline, as the JDBC faces see it. Thread-safe. */
 public interface Enforcer {
@@ -22,6 +23,15 @@ public interface Enforcer {
    * @param batch how many parameter sets or statements run at once, at least 1
    */
   Execution start(Plan plan, Subject subject, int batch) throws SQLException;
+
+  /**
+   * Whether a table is shown to a subject as it is, so that what the database's metadata tells of
+   * its rows is no secret. Anything that cannot be decided counts as no; nothing is recorded.
+   *
+   * @param schema as the database holds it, or null for the search path
+   * @param table as the database holds it
+   */
+  boolean showsWhole(@Nullable String schema, String table, Subject subject, CallerSession session);
 
   /** Says that the statement of a plan ran, so that names and catalogue are read again. */
   void ran(Plan plan, CallerSession session);

@@ -121,7 +121,35 @@ public final class StatementPipeline implements Enforcer {
     }
   }
 
+  @Override
+  public boolean showsWhole(
+      @Nullable String schema, String table, Subject subject, CallerSession session) {
+    String name = schema == null ? quoted(table) : quoted(schema) + '.' + quoted(table);
+    StatementRequest request =
+        new StatementRequest("SELECT * FROM " + name, subject, false, new GeneratedKeys.None());
+    try {
+      Shape shape = analysed(request, session);
+      Decided decided =
+          decisions.decide(new DecisionRequest(Phase.RUN, subject, environment, shape.access()));
+      return !plan(shape, request, decided).guarded();
+    } catch (Refusal | SQLException e) {
+      return false;
+    }
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
   private Shape shape(StatementRequest request, CallerSession session) throws SQLException {
+    try {
+      return analysed(request, session);
+    } catch (Refusal refusal) {
+      throw refused(request, null, null, null, refusal);
+    }
+  }
+
+  private Shape analysed(StatementRequest request, CallerSession session) throws SQLException {
     Catalog catalog = catalogs.current();
     SessionNames names = session.names();
     ShapeKey key =
@@ -130,13 +158,9 @@ public final class StatementPipeline implements Enforcer {
     if (known != null) {
       return known;
     }
-    try {
-      Shape shape = analyser.analyse(request, catalog, names, session, catalogs);
-      shapes.put(key, shape);
-      return shape;
-    } catch (Refusal refusal) {
-      throw refused(request, null, null, null, refusal);
-    }
+    Shape shape = analyser.analyse(request, catalog, names, session, catalogs);
+    shapes.put(key, shape);
+    return shape;
   }
 
   private Planned decide(Shape shape, StatementRequest request) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate of a connection: every statement is planned here, and sent from here, so that none
@@ -46,6 +47,11 @@ final class Gate {
   /** How a statement runs; a refusal leaves the connection and its transaction as they are. */
   Plan plan(StatementRequest request) throws SQLException {
     return enforcer.plan(request, session);
+  }
+
+  /** Whether a table is shown as it is to whom the next statement runs for. */
+  boolean showsWhole(@Nullable String schema, String table) throws SQLException {
+    return enforcer.showsWhole(schema, table, subjects.current(), session);
   }
 
   /** Records that a plan runs, sends it, and sees to it that its end is recorded. */

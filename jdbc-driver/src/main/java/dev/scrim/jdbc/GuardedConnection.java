@@ -238,6 +238,11 @@ final class GuardedConnection implements ForwardingConnection {
     }
   }
 
+  /** Whether a table, named as the database's metadata names it, is shown as it is. */
+  boolean showsWhole(@Nullable String schema, String table) throws SQLException {
+    return gate.showsWhole(schema, table);
+  }
+
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
     return new GuardedDatabaseMetaData(raw.getMetaData(), this);

@@ -74,8 +74,7 @@ final class Groupings {
       return;
     }
     int number = walk.groupings.size();
-    String written =
-        qualifier != null ? qualifier : walk.catalog.identifiers().quote(name);
+    String written = qualifier != null ? qualifier : walk.catalog.identifiers().quote(name);
     walk.groupings.add(new Grouping(relation.scan(), keys, written, new ArrayList<>(used)));
     @SuppressWarnings("unchecked")
     ExpressionList<Expression> list =

@@ -1,5 +1,6 @@
 package dev.scrim.resolve;
 
+import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
@@ -164,6 +166,7 @@ final class QueryWalk {
 
   private List<Output> selectItem(SelectItem<?> item, Scope scope, Place place) {
     Expression expression = item.getExpression();
+    nameSubquery(item, place);
     String alias = item.getAlias() == null ? null : walk.fold(item.getAlias().getName());
     if (expression instanceof AllTableColumns star) {
       walk.expressions.walk(star, scope, place);
@@ -187,6 +190,25 @@ final class QueryWalk {
       alias = walk.fold(name.get(name.size() - 1));
     }
     return List.of(new Output(alias, List.of()));
+  }
+
+  /**
+   * H2 labels a column without a name with its SQL text, which would show the policy's masks and
+   * filters inside a subquery; so the application's own text becomes its name.
+   */
+  private void nameSubquery(SelectItem<?> item, Place place) {
+    if (walk.dialect == Dialect.H2
+        && item.getAlias() == null
+        && place.uses().contains(Use.OUTPUT)
+        && place.outermost()
+        && holdsQuery(item.getExpression())) {
+      String label = item.getExpression().toString();
+      item.setAlias(new Alias(walk.catalog.identifiers().quote(label), true));
+    }
+  }
+
+  private static boolean holdsQuery(Object node) {
+    return node instanceof Select || Nodes.children(node).stream().anyMatch(QueryWalk::holdsQuery);
   }
 
   private List<Base> lineage(Column column, String name, Scope scope) {

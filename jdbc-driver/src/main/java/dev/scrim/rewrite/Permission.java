@@ -7,6 +7,7 @@ import dev.scrim.decide.Action;
 import dev.scrim.decide.ColumnDirective;
 import dev.scrim.decide.Decision;
 import dev.scrim.decide.TableDirective;
+import dev.scrim.error.Reason;
 import dev.scrim.error.Refusal;
 import dev.scrim.resolve.AccessMode;
 import dev.scrim.resolve.Analysis;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a statement against its decision: it may run, or it is refused with what is missing. */
 public final class Permission {
+
+  private static final int MOST_REASONS = 3;
 
   private static final ColumnDirective SHOW = new ColumnDirective(Action.SHOW, null, false, null);
 
@@ -96,12 +101,25 @@ public final class Permission {
 
   private static void allowed(Decision decision) {
     if (!decision.allow()) {
-      String why =
-          decision.reasons().isEmpty()
-              ? "the policy does not allow it and gives no reason"
-              : decision.reasons().get(0).message();
-      throw new Refusal("Refused by policy: " + why, decision.reasons());
+      throw new Refusal("Refused by policy: " + why(decision.reasons()), decision.reasons());
     }
+  }
+
+  private static String why(List<Reason> reasons) {
+    if (reasons.isEmpty()) {
+      return "the policy does not allow it and gives no reason; ask its owner";
+    }
+    return reasons.stream()
+        .limit(MOST_REASONS)
+        .map(reason -> reason.message() + source(reason.rule(), reason.url()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String source(@Nullable String rule, @Nullable String url) {
+    if (rule == null) {
+      return url == null ? "" : " (see " + url + ")";
+    }
+    return url == null ? " (rule " + rule + ")" : " (rule " + rule + ", see " + url + ")";
   }
 
   private static void functions(List<String> functions, Decision decision) {
@@ -173,10 +191,15 @@ public final class Permission {
       String table,
       String column,
       String what,
-      @org.jspecify.annotations.Nullable ColumnDirective directive,
+      @Nullable ColumnDirective directive,
       Decision decision) {
-    String rule =
-        directive == null || directive.rule() == null ? "" : " (rule " + directive.rule() + ")";
+    String rule = directive == null ? null : directive.rule();
+    String because =
+        decision.reasons().stream()
+            .filter(reason -> rule != null && rule.equals(reason.rule()))
+            .findFirst()
+            .map(reason -> ": " + reason.message() + source(rule, reason.url()))
+            .orElse(source(rule, null));
     return new Refusal(
         "The column "
             + table
@@ -184,7 +207,7 @@ public final class Permission {
             + column
             + " "
             + what
-            + rule
+            + because
             + "; leave it out of the statement",
         decision.reasons());
   }

@@ -23,9 +23,13 @@ final class BenignComparison {
     return null;
   }
 
-  /** Without warnings, whose words may differ, and what the server adds to them. */
+  /**
+   * Without warnings, whose words may differ, and what the server adds to them. H2 labels a
+   * subquery with its own text, in which the views have another name than the tables.
+   */
   private static List<String> results(List<String> lines) {
     return lines.stream()
+        .map(l -> l.matches("(?is)cols\\|[^|]*\\(\\s*SELECT\\s[^|]*") ? "cols|(subquery)" : l)
         .filter(l -> !l.startsWith("warning|") && !l.matches("(?s)(server|query)\\|.*"))
         .toList();
   }

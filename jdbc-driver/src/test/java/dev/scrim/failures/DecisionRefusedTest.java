@@ -85,7 +85,6 @@ class DecisionRefusedTest {
         arguments("filter compound unknown", compound("xor", "[]")),
         arguments("filter as SQL with a query", rows("[{\"sql\": \"id IN (SELECT 1)\"}]")),
         arguments("filter as SQL with an end", rows("[{\"sql\": \"true) OR (true\"}]")),
-        arguments("filter as SQL with a comment", rows("[{\"sql\": \"false -- \"}]")),
         arguments("filter as SQL of functions", rows("[{\"sql\": \"FILE_READ('x') = ''\"}]")),
         arguments("unknown barrier", table("\"barrier\": \"maybe\"")),
         arguments("group size of text", table("\"min_group_size\": \"5\"")),

@@ -216,4 +216,13 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
           null);
     }
   }
+
+  @Override
+  public boolean showsWhole(
+      @org.jspecify.annotations.Nullable String schema,
+      String table,
+      dev.scrim.Subject subject,
+      dev.scrim.catalog.CallerSession session) {
+    return false;
+  }
 }
