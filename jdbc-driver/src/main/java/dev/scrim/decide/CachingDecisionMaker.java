@@ -84,7 +84,7 @@ public final class CachingDecisionMaker implements DecisionMaker {
       }
       throw unavailable(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      throw unavailable("it failed with " + e.getClass().getName(), e);
+      throw unavailable("it failed with " + e.getClass().getName(), withoutMessage(e));
     }
   }
 
@@ -156,6 +156,13 @@ public final class CachingDecisionMaker implements DecisionMaker {
   private static PolicyUnavailableException unavailable(String what, @Nullable Throwable cause) {
     return new PolicyUnavailableException(
         "The policy could not be asked, so the statement was not run: " + what, cause);
+  }
+
+  /** Where it happened, without a message that may quote the question. */
+  private static Throwable withoutMessage(RuntimeException e) {
+    IllegalStateException where = new IllegalStateException(e.getClass().getName());
+    where.setStackTrace(e.getStackTrace());
+    return where;
   }
 
   private static Duration atMost(Duration duration, Duration limit) {

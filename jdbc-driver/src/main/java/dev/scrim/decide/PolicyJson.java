@@ -1,6 +1,7 @@
 package dev.scrim.decide;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -49,7 +50,7 @@ public final class PolicyJson {
       }
       return node;
     } catch (MismatchedInputException e) {
-      throw twiceGiven(e);
+      throw twiceGivenOrTrailing(e);
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the text, which is not ours to repeat.
       String at =
@@ -66,13 +67,15 @@ public final class PolicyJson {
     return e.getLocation().getColumnNr();
   }
 
-  private static Refusal twiceGiven(MismatchedInputException e) {
-    if (e.getProcessor() instanceof com.fasterxml.jackson.core.JsonParser parser) {
+  private static Refusal twiceGivenOrTrailing(MismatchedInputException e) throws DeciderException {
+    String path =
+        e.getProcessor() instanceof JsonParser parser
+            ? parser.getParsingContext().pathAsPointer().toString()
+            : "";
+    if (!path.isEmpty()) {
       return new Refusal(
-          "The policy's answer cannot be used: at "
-              + parser.getParsingContext().pathAsPointer()
-              + ": the field is given twice, or more follows the answer.");
+          "The policy's answer cannot be used: at " + path + ": the field is given twice.");
     }
-    return new Refusal("The policy's answer cannot be used: a field is given twice.");
+    throw DeciderException.unusable("more follows after its JSON value");
   }
 }

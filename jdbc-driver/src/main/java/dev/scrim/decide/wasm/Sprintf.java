@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,10 @@ final class Sprintf {
     if (!value.isNumber()) {
       return "string";
     }
-    return isInteger(value) ? "int" : "float64";
+    if (!isInteger(value)) {
+      return "float64";
+    }
+    return value.canConvertToLong() ? "int64" : unsupported("number of that size");
   }
 
   private static boolean isInteger(JsonNode value) {
@@ -112,7 +116,20 @@ final class Sprintf {
 
   /** As Rego prints a term; a string by itself stands without quotes. */
   private static String plain(JsonNode value) {
+    if (value.isNumber() && !isInteger(value)) {
+      return shortest(value.decimalValue().stripTrailingZeros());
+    }
     return value.isTextual() ? value.textValue() : term(value);
+  }
+
+  /** As Go prints the shortest form of a fraction: with an exponent from a million on. */
+  private static String shortest(BigDecimal number) {
+    int exponent = number.precision() - number.scale() - 1;
+    if (exponent >= -4 && exponent < 6) {
+      return number.toPlainString();
+    }
+    String mantissa = number.movePointLeft(exponent).toPlainString();
+    return mantissa + String.format("e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
   private static String term(JsonNode value) {
@@ -125,13 +142,14 @@ final class Sprintf {
       return "[" + String.join(", ", parts) + "]";
     }
     if (value.isObject()) {
-      value.properties().forEach(e -> parts.add(quote(e.getKey()) + ": " + term(e.getValue())));
+      value.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(e -> parts.add(quote(e.getKey()) + ": " + term(e.getValue())));
       return "{" + String.join(", ", parts) + "}";
     }
     if (value.isNumber() && !isInteger(value)) {
-      BigDecimal number = value.decimalValue().stripTrailingZeros();
-      int exponent = number.precision() - number.scale() - 1;
-      return exponent < -4 || exponent >= 21
+      BigDecimal number = value.decimalValue();
+      return Math.abs(number.scale()) > 300
           ? unsupported("number of that size")
           : number.toPlainString();
     }
