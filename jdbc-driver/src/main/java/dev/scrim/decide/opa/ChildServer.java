@@ -68,6 +68,11 @@ final class ChildServer {
     return revisions.epoch();
   }
 
+  /** The child that answers now. */
+  OpaProcess process() {
+    return child.process();
+  }
+
   synchronized void close() {
     stopNow();
   }

@@ -87,6 +87,10 @@ public final class OpaChildDecider implements Decider {
     }
   }
 
+  OpaProcess process() {
+    return server.process();
+  }
+
   private static void stopWithTheJvm() {
     if (!hooked) {
       hooked = true;

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,6 @@ final class OpaProcess {
               "--authorization=basic",
               "--set=default_authorization_decision=/" + guard.name() + "/allow",
               "--log-level=error",
-              "--log-format=text",
               "--skip-version-check",
               "--shutdown-grace-period=1",
               "--bundle",
@@ -121,13 +121,18 @@ final class OpaProcess {
     return guard.token();
   }
 
+  /** The process and, where a shell watches over it, the server below. */
+  List<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
 
   /** Ends the process and waits a little for it. */
   void stop() {
-    List<ProcessHandle> family = process.descendants().toList();
+    List<ProcessHandle> family = family();
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
