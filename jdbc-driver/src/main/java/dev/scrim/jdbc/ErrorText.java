@@ -35,10 +35,13 @@ final class ErrorText {
           Map.entry("42883", "the database knows no such function or operator"),
           Map.entry("55P03", "a lock was not available"),
           Map.entry("57014", "the statement was cancelled or took too long"),
+          Map.entry("90007", "the object is closed"),
           Map.entry("HYT00", "the statement took too long"));
 
   private static final Map<String, String> CLASSES =
       Map.ofEntries(
+          Map.entry("01", "the statement returned a result where none was expected"),
+          Map.entry("02", "the statement returned no result where one was expected"),
           Map.entry("08", "the connection to the database failed"),
           Map.entry("0A", "the database does not support that"),
           Map.entry("21", "a subquery gave more than one row or column"),

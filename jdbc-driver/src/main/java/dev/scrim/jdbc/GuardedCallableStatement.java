@@ -90,14 +90,19 @@ final class GuardedCallableStatement extends GuardedPreparedStatement implements
 
   @Override
   public void registerOutParameter(int parameterIndex, SQLType sqlType) throws SQLException {
-    register(parameterIndex, sqlType(sqlType), (to, at) -> to.registerOutParameter(at, sqlType));
+    register(
+        parameterIndex,
+        RecordingPreparedStatement.sqlType(sqlType),
+        (to, at) -> to.registerOutParameter(at, sqlType));
   }
 
   @Override
   public void registerOutParameter(int parameterIndex, SQLType sqlType, int scale)
       throws SQLException {
     register(
-        parameterIndex, sqlType(sqlType), (to, at) -> to.registerOutParameter(at, sqlType, scale));
+        parameterIndex,
+        RecordingPreparedStatement.sqlType(sqlType),
+        (to, at) -> to.registerOutParameter(at, sqlType, scale));
   }
 
   @Override
@@ -105,7 +110,7 @@ final class GuardedCallableStatement extends GuardedPreparedStatement implements
       throws SQLException {
     register(
         parameterIndex,
-        sqlType(sqlType),
+        RecordingPreparedStatement.sqlType(sqlType),
         (to, at) -> to.registerOutParameter(at, sqlType, typeName));
   }
 

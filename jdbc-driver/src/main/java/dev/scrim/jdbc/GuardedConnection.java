@@ -325,8 +325,9 @@ final class GuardedConnection implements ForwardingConnection {
         others.setProperty(name, properties.getProperty(name));
       }
     }
-    subjects.replace(properties);
+    subjects.requireSettable(properties);
     raw.setClientInfo(others);
+    subjects.replace(properties);
   }
 
   @Override

@@ -60,7 +60,7 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
     try {
       isRow = raw.next();
     } catch (SQLException failure) {
-      throw outcome.failed(failure);
+      throw failed(failure);
     }
     if (isRow) {
       outcome.row();
@@ -75,9 +75,16 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
     try {
       raw.close();
     } catch (SQLException failure) {
-      throw outcome.failed(failure);
+      throw failed(failure);
     }
     outcome.succeeded();
+  }
+
+  private SQLException failed(SQLException failure) throws SQLException {
+    if (outcome.hasEnded() && raw.isClosed()) {
+      return new SQLException("the result set is closed", "55000");
+    }
+    return outcome.failed(failure);
   }
 
   /** Moves a result that scrolls. */
@@ -94,7 +101,7 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
       }
       return onRow;
     } catch (SQLException failure) {
-      throw outcome.failed(failure);
+      throw failed(failure);
     }
   }
 
@@ -108,7 +115,7 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
     try {
       return raw.isAfterLast();
     } catch (SQLException failure) {
-      throw outcome.failed(failure);
+      throw failed(failure);
     }
   }
 

@@ -78,6 +78,10 @@ final class Outcome {
     }
   }
 
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   private synchronized boolean end() {
     if (ended) {
       return false;

@@ -94,16 +94,20 @@ final class SubjectSource {
     merged = null;
   }
 
-  /** Puts these in place of all that was set before; those of others are left aside. */
-  void replace(Properties properties) throws SQLClientInfoException {
+  /** Whether all of ours among these may be set. */
+  void requireSettable(Properties properties) throws SQLClientInfoException {
     for (String name : properties.stringPropertyNames()) {
       if (ClientInfo.isOurs(name)) {
         requireUnlocked(name);
         ClientInfo.requireKnown(name);
       }
     }
+  }
+
+  /** Puts ours among these in place of all that was set before. */
+  void replace(Properties properties) throws SQLClientInfoException {
     clear();
-    // A user clears what was set before it, so it goes first: the sorted map of names would not do.
+    // a user clears what was set before it, so it goes first
     String user = properties.getProperty("scrim.user");
     if (user != null) {
       clientInfo.set("scrim.user", user);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrim.error.PolicyDeniedException;
+import dev.scrim.error.PolicyUnavailableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -161,6 +162,34 @@ class OutcomeTest {
       guarded.connection.commit();
     }
     assertThat(guarded.enforcer.record).filteredOn(line -> line.startsWith("start")).hasSize(3);
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotSent() throws SQLException {
+    try (Statement s = statement();
+        PreparedStatement p =
+            guarded.connection.prepareStatement("UPDATE people SET age = 1 WHERE id = ?")) {
+      s.addBatch("UPDATE people SET age = 2");
+      p.setInt(1, 101);
+      p.addBatch();
+      guarded.enforcer.unwritable = true;
+      assertThatThrownBy(() -> s.executeUpdate("UPDATE people SET age = 3"))
+          .isInstanceOf(PolicyUnavailableException.class);
+      assertThatThrownBy(s::executeBatch).isInstanceOf(PolicyUnavailableException.class);
+      assertThatThrownBy(p::executeBatch).isInstanceOf(PolicyUnavailableException.class);
+      assertThatThrownBy(p::executeUpdate).isInstanceOf(PolicyUnavailableException.class);
+      guarded.enforcer.unwritable = false;
+      // the entries that were not sent do not go with the next batch
+      s.addBatch("DELETE FROM people WHERE id = 0");
+      assertThat(s.executeBatch()).containsExactly(0);
+      p.setInt(1, 0);
+      p.addBatch();
+      assertThat(p.executeBatch()).containsExactly(0);
+      try (ResultSet rows = s.executeQuery("SELECT min(age) FROM people")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(31);
+      }
+    }
   }
 
   @Test

@@ -206,6 +206,12 @@ class RefusedCallsTest {
         while (rows.next()) {
           seen++;
           assertThat(rows.getLong("CARDINALITY")).isZero();
+          assertThat(rows.wasNull()).isFalse();
+          assertThat(rows.getString(11)).isEqualTo("0");
+          assertThat(rows.getObject("cardinality")).isEqualTo(0L);
+          assertThat(rows.getObject(12, Integer.class)).isZero();
+          assertThat(rows.getBigDecimal("PAGES")).isZero();
+          assertThatThrownBy(() -> rows.getBytes(11)).isInstanceOf(SQLException.class);
           assertThat(rows.getLong("PAGES")).isZero();
           assertThat(rows.getString("INDEX_NAME")).isNotEmpty();
         }

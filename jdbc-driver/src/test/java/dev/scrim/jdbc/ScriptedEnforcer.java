@@ -13,6 +13,7 @@ import dev.scrim.enforce.Plan;
 import dev.scrim.enforce.Plan.SessionEffect;
 import dev.scrim.enforce.StatementRequest;
 import dev.scrim.error.PolicyDeniedException;
+import dev.scrim.error.PolicyUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
   public BooleanSupplier inTransaction = () -> false;
 
   private final Map<StatementRequest, Plan> plans = new HashMap<>();
+
+  /** Whether the record cannot be written. */
+  public boolean unwritable;
+
   private Script script = ScriptedEnforcer::unchanged;
 
   /** From now on statements run so. */
@@ -70,7 +75,10 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
   }
 
   @Override
-  public Execution start(Plan plan, Subject subject, int batch) {
+  public Execution start(Plan plan, Subject subject, int batch) throws SQLException {
+    if (unwritable) {
+      throw new PolicyUnavailableException("the record cannot be written");
+    }
     int number = record.size();
     record.add("start " + subject.user() + (batch == 1 ? "" : " x" + batch));
     return new Execution() {
