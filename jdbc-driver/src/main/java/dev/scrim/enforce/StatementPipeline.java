@@ -113,7 +113,7 @@ public final class StatementPipeline implements Enforcer {
 
   @Override
   public void ran(Plan plan, CallerSession session) {
-    if (plan.effect() == SessionEffect.NAMES || plan.effect() == SessionEffect.CATALOG) {
+    if (plan.effect() != SessionEffect.NONE) {
       session.invalidate();
     }
     if (plan.effect() == SessionEffect.CATALOG) {

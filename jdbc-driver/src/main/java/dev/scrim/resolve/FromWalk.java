@@ -1,6 +1,7 @@
 package dev.scrim.resolve;
 
 import dev.scrim.catalog.TableKind;
+import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.resolve.Relation.Output;
 import java.util.ArrayList;
@@ -182,6 +183,10 @@ final class FromWalk {
       }
     }
     Nodes.onlyParts(table, "table", Set.of("partItems", "partDelimiters", "alias", "sampleClause"));
+    if (isDual(parts)) {
+      scope.add(Relation.open("DUAL", List.of()));
+      return table;
+    }
     dev.scrim.catalog.Table found = walk.tableNames.find(parts);
     return scan(table, found, scope, only, alias);
   }
@@ -196,14 +201,21 @@ final class FromWalk {
     String visible = alias == null ? found.name() : walk.fold(alias.getName());
     String schema = alias == null ? found.schema() : null;
     Body view = null;
-    if (found.kind() == TableKind.VIEW && found.definition() != null) {
+    if (found.kind() == TableKind.VIEW) {
+      String definition = found.definition();
+      if (definition == null) {
+        throw new Refusal(
+            "The definition of the view "
+                + found.id()
+                + " cannot be read at the moment (temporary, or being altered); read its tables");
+      }
       if (written.getSampleClause() != null || only) {
         throw new Refusal("TABLESAMPLE and ONLY do not apply to the view " + found.id());
       }
       if (walk.via.contains(found.id())) {
         throw new Refusal("The view " + found.id() + " refers to itself");
       }
-      Walk.View analysed = walk.view(found, found.definition());
+      Walk.View analysed = walk.view(found, definition);
       view = analysed.body();
       scope.add(Relation.view(visible, schema, found, analysed.outputs(), aliases));
     } else {
@@ -224,6 +236,15 @@ final class FromWalk {
             null,
             view));
     return new Table(List.of(Template.scanMark(number)));
+  }
+
+  /** H2's one row without a column; a table of that name would come first. */
+  private boolean isDual(List<String> parts) {
+    return walk.dialect == Dialect.H2
+        && parts.size() == 1
+        && walk.fold(parts.get(0)).equals("DUAL")
+        && walk.names.searchPath().stream()
+            .noneMatch(schema -> walk.catalog.table(schema, "DUAL") != null);
   }
 
   List<String> columnAliases(Alias alias) {

@@ -142,7 +142,7 @@ final class FunctionCalls {
     if (name.size() == 1 && SYNTAX.contains(name.get(0).toLowerCase(Locale.ROOT))) {
       return null;
     }
-    Purity purity = walk.functionNames.purity(name);
+    Purity purity = walk.functionNames.purity(name, arguments == null ? -1 : arguments.size());
     if (purity == Purity.UNKNOWN && isHarmlessSetting(name, arguments)) {
       purity = Purity.PURE;
     }

@@ -19,20 +19,28 @@ final class FunctionNames {
     this.walk = walk;
   }
 
-  /** What is known of a function, by its name as it is written. */
-  Purity purity(List<String> written) {
+  /**
+   * What is known of a function, by its name as it is written.
+   *
+   * @param arguments how many it is called with, or -1 where that is not known
+   */
+  Purity purity(List<String> written, int arguments) {
     String name = walk.fold(written.get(written.size() - 1));
     String known = name.toLowerCase(Locale.ROOT);
     if (!name.equals(walk.dialect == Dialect.H2 ? name.toUpperCase(Locale.ROOT) : known)) {
       return Purity.UNKNOWN;
     }
     if (written.size() == 1) {
-      return foreignSchema(name) == null ? walk.harmless.function(known) : Purity.UNKNOWN;
+      return foreignSchema(name) == null ? known(known, arguments) : Purity.UNKNOWN;
     }
     String schema = walk.fold(written.get(written.size() - 2));
     return written.size() == 2 && SYSTEM_SCHEMAS.contains(schema)
-        ? walk.harmless.function(known)
+        ? known(known, arguments)
         : Purity.UNKNOWN;
+  }
+
+  private Purity known(String name, int arguments) {
+    return arguments < 0 ? walk.harmless.function(name) : walk.harmless.function(name, arguments);
   }
 
   /** The schema and name under which the policy grants a function that is not harmless. */

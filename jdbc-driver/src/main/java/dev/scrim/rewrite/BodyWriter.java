@@ -95,7 +95,19 @@ final class BodyWriter {
     if (scan.view() != null) {
       return scan.view().scans().stream().allMatch(this::isWhole);
     }
-    return Permission.isWhole(scan.table(), directive(scan));
+    TableDirective directive = directive(scan);
+    return Permission.isWhole(scan.table(), directive) && !mayShowMore(scan, directive);
+  }
+
+  /**
+   * Whether {@code *} could show a column that came after the catalogue was read and that the
+   * decision does not cover.
+   */
+  private static boolean mayShowMore(Scan scan, TableDirective directive) {
+    ColumnDirective others = directive.otherColumns();
+    return !scan.target()
+        && scan.keep() == null
+        && (others == null || others.action() != Action.SHOW);
   }
 
   private TableDirective directive(Scan scan) {
