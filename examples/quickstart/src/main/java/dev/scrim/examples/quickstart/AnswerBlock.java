@@ -10,7 +10,7 @@ import java.util.Locale;
 final class AnswerBlock {
 
   private static final int ROWS_SHOWN = 4;
-  private static final int WIDEST_CELL = 26;
+  private static final int WIDEST_CELL = 30;
   private static final int TEXT_WIDTH = 46;
 
   private final Terminal terminal;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,10 @@ import java.util.TreeMap;
 /** A line of the audit file, in few words. */
 record AuditLine(String seq, String time, String who, String what, String verdict) {
 
+  static final String REFUSED = "refused";
+
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, String> ACTIONS = actions();
 
   static AuditLine of(String line) {
     try {
@@ -28,6 +32,19 @@ record AuditLine(String seq, String time, String who, String what, String verdic
     }
   }
 
+  private static Map<String, String> actions() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("show", "shown");
+    words.put("mask", "masked");
+    words.put("null", "emptied");
+    words.put("drop", "left out");
+    return words;
+  }
+
+  boolean isRefusal() {
+    return verdict.startsWith(REFUSED);
+  }
+
   private static String who(JsonNode subject) {
     return subject.isMissingNode()
         ? ""
@@ -36,7 +53,7 @@ record AuditLine(String seq, String time, String who, String what, String verdic
 
   private static String what(JsonNode record) {
     if (record.has("outcome")) {
-      return "  outcome";
+      return "  └ outcome";
     }
     List<String> tables = new ArrayList<>();
     record.path("tables").forEach(table -> tables.add(table.path("id").asText()));
@@ -45,33 +62,33 @@ record AuditLine(String seq, String time, String who, String what, String verdic
 
   private static String outcome(JsonNode outcome) {
     return outcome.path("status").asText()
-        + ", rows "
-        + outcome.path("rows").asText("unknown")
         + ", "
+        + outcome.path("rows").asText("?")
+        + (outcome.path("rows").asInt() == 1 ? " row in " : " rows in ")
         + outcome.path("duration_us").asText()
         + " µs";
   }
 
   private static String decision(JsonNode record) {
-    if (!record.path("decision").path("allow").asBoolean()) {
-      List<String> rules = new ArrayList<>();
-      record
-          .path("decision")
-          .path("reasons")
-          .forEach(reason -> rules.add(reason.path("rule").asText("scrim")));
-      return "REFUSED by " + String.join(", ", rules.stream().distinct().toList());
+    JsonNode decision = record.path("decision");
+    if (!decision.path("allow").asBoolean()) {
+      return REFUSED + ": " + decision.path("reasons").path(0).path("message").asText();
     }
-    Map<String, Integer> actions = new TreeMap<>();
+    Map<String, Integer> columns = new TreeMap<>();
+    boolean filtered = false;
     for (JsonNode table : record.path("tables")) {
       table
           .path("columns")
-          .forEach(column -> actions.merge(column.path("action").asText(), 1, Integer::sum));
-      if (table.path("rows_filtered").asBoolean()) {
-        actions.merge("filter", 1, Integer::sum);
-      }
+          .forEach(column -> columns.merge(column.path("action").asText(), 1, Integer::sum));
+      filtered |= table.path("rows_filtered").asBoolean();
     }
     List<String> parts = new ArrayList<>();
-    actions.forEach((action, times) -> parts.add(action + " " + times));
-    return "allowed: " + String.join(", ", parts);
+    ACTIONS.forEach(
+        (action, word) -> {
+          if (columns.containsKey(action)) {
+            parts.add(columns.get(action) + " " + word);
+          }
+        });
+    return "allowed: " + String.join(", ", parts) + (filtered ? ", rows filtered" : "");
   }
 }

@@ -31,7 +31,9 @@ final class AuditStory {
     terminal.blank();
     TextTable table =
         new TextTable(
-            terminal, 60, List.of("seq", "time (UTC)", "who", "what", "decided, or how it ended"));
+            terminal,
+            terminal.width() - 55,
+            List.of("seq", "time (UTC)", "who", "what", "decided, or how it ended"));
     lines.stream().limit(LINES_SHOWN).map(AuditLine::of).forEach(line -> table.row(cells(line)));
     terminal.lines(table.lines());
     terminal.line(
@@ -43,8 +45,8 @@ final class AuditStory {
 
     terminal.heading("Proven: the chain");
     terminal.paragraph(
-        "Each line holds the hash of the one before. Now one letter is changed in a copy, and the"
-            + " copy is verified too.");
+        "Each line holds the hash of the one before. In a copy one letter is changed: the support"
+            + " clerk sam becomes pam.");
     terminal.blank();
     verify(file);
     verify(tampered(lines));
@@ -53,10 +55,7 @@ final class AuditStory {
   }
 
   private static List<Cell> cells(AuditLine line) {
-    Look look =
-        line.verdict().startsWith("REFUSED")
-            ? Look.RED
-            : line.who().isEmpty() ? Look.DIM : Look.PLAIN;
+    Look look = line.isRefusal() ? Look.RED : line.who().isEmpty() ? Look.DIM : Look.PLAIN;
     return List.of(
         new Cell(line.seq(), Look.DIM),
         new Cell(line.time(), Look.DIM),
@@ -81,7 +80,7 @@ final class AuditStory {
         damage == null
             ? terminal.paint(Look.GREEN, "intact, " + result.records() + " records")
             : terminal.paint(Look.RED, "BROKEN: line " + damage.line() + " " + damage.why());
-    terminal.line("  " + Terminal.padded(String.valueOf(chain.getFileName()), 24) + verdict);
+    terminal.line("  " + Terminal.padded(chain.getFileName() + "  ", 24) + verdict);
   }
 
   /** A copy in which the support clerk's first line names somebody else. */

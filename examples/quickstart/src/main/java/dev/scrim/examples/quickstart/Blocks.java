@@ -11,8 +11,7 @@ final class Blocks {
   private Blocks() {}
 
   static List<String> arranged(List<List<String>> blocks, int width) {
-    int widest =
-        blocks.stream().flatMap(List::stream).mapToInt(Terminal::seen).max().orElse(0);
+    int widest = blocks.stream().flatMap(List::stream).mapToInt(Terminal::seen).max().orElse(0);
     int perRow = Math.max(1, (width + GAP.length()) / (widest + GAP.length()));
     List<String> lines = new ArrayList<>();
     for (int from = 0; from < blocks.size(); from += perRow) {

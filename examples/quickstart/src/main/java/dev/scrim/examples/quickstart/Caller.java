@@ -21,8 +21,6 @@ record Caller(String title, Subject subject) {
       new Caller("researcher", Subject.of("rosa").roles("researcher").purpose("research"));
   static final Caller OFFICER =
       new Caller("data-protection officer", Subject.of("dora").roles("dpo").purpose("audit"));
-  static final Caller RECTIFYING_OFFICER =
-      new Caller("officer, to rectify", Subject.of("dora").roles("dpo").purpose("rectification"));
 
   static final List<Caller> ALL = List.of(ANALYST, SUPPORT, RESEARCHER, OFFICER);
 

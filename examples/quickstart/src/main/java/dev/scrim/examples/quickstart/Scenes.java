@@ -70,7 +70,7 @@ final class Scenes {
   private static Scene turnover() {
     return new Scene(
         "Filtered: turnover by region",
-        "Sums are over the permitted rows, so nobody can subtract their way to the others.",
+        "Counts and sums are over the permitted rows and no others.",
         Query.of(
             """
             SELECT p.region, count(*) AS orders, sum(o.amount) AS turnover
@@ -100,7 +100,7 @@ final class Scenes {
   private static Scene salaries() {
     return new Scene(
         "Masked before it is counted: salaries",
-        "min, max and avg work on what the caller may see: steps of ten thousand, nothing at all,"
+        "min and max are taken of what the caller may see: steps of ten thousand, nothing at all,"
             + " or the truth.",
         Query.of(
             """
@@ -133,14 +133,9 @@ final class Scenes {
   private static Scene write(Person customer) {
     return new Scene(
         "Blocked: a change",
-        "Nobody writes unless a rule says so; one does, for the purpose of rectification.",
+        "Nobody writes unless a rule says so, and auditing is no reason to.",
         Query.of("UPDATE people SET city = ? WHERE id = ?", "Bremen", customer.id()),
-        List.of(
-            Caller.ANALYST,
-            Caller.SUPPORT,
-            Caller.RESEARCHER,
-            Caller.OFFICER,
-            Caller.RECTIFYING_OFFICER),
+        Caller.ALL,
         TABLES);
   }
 }

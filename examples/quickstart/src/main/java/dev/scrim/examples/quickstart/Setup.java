@@ -30,6 +30,11 @@ record Setup(String url, String policy, Path audit) {
         + encoded(sink());
   }
 
+  /** An address without the passwords in it. */
+  static String shown(String url) {
+    return url.replaceAll("(?i)([?&;]\\w*password=)[^&;]*", "$1…");
+  }
+
   private String sink() {
     return "file:" + audit;
   }

@@ -29,13 +29,14 @@ final class Story {
       }
     }
     new AuditStory(terminal, setup.audit()).tell();
+    terminal.heading("Try next");
+    Resources.text("try-next.txt").lines().forEach(terminal::line);
   }
 
   private static Map<Caller, Answer> ask(Shop shop, Scene scene) throws SQLException {
     Map<Caller, Answer> answers = new LinkedHashMap<>();
     for (Caller caller : scene.callers()) {
-      answers.put(
-          caller, Scrim.as(caller.subject()).callThrowing(() -> shop.run(scene.query())));
+      answers.put(caller, Scrim.as(caller.subject()).callThrowing(() -> shop.run(scene.query())));
     }
     return answers;
   }
@@ -46,8 +47,8 @@ final class Story {
         "A shop with a pool and plain JDBC. It knows of Scrim by its address, and says for whom it"
             + " acts; who sees what is decided by the rules in policies/.");
     terminal.blank();
-    terminal.line("  before  " + terminal.paint(Look.CYAN, setup.url()));
-    terminal.line("  now     " + terminal.paint(Look.CYAN, setup.guardedUrl()));
+    terminal.line("  before  " + terminal.paint(Look.CYAN, Setup.shown(setup.url())));
+    terminal.line("  now     " + terminal.paint(Look.CYAN, Setup.shown(setup.guardedUrl())));
     terminal.blank();
     StringBuilder tables = new StringBuilder();
     for (DemoTable table : data.tables()) {
@@ -64,7 +65,7 @@ final class Story {
   }
 
   /** Somebody of region EU who has a telephone, an account and a note. */
-  private static Person customer(DemoData data) {
+  static Person customer(DemoData data) {
     return data.people().stream()
         .filter(person -> person.region().equals("EU"))
         .filter(person -> person.phone() != null && person.notes() != null)
