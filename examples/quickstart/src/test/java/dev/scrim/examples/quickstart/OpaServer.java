@@ -36,7 +36,7 @@ final class OpaServer implements AutoCloseable {
             address,
             "--log-level",
             "error",
-            "--disable-telemetry",
+            "--skip-version-check",
             "--ignore",
             "*_test.rego",
             "policies");
