@@ -11,12 +11,18 @@ final class AnswerBlock {
 
   private static final int ROWS_SHOWN = 4;
   private static final int WIDEST_CELL = 30;
-  private static final int TEXT_WIDTH = 46;
 
   private final Terminal terminal;
+  private final int textWidth;
 
-  AnswerBlock(Terminal terminal) {
+  /**
+   * For that page.
+   *
+   * @param textWidth how wide running text may be
+   */
+  AnswerBlock(Terminal terminal, int textWidth) {
     this.terminal = terminal;
+    this.textWidth = textWidth;
   }
 
   List<String> lines(Caller caller, Answer answer) {
@@ -24,7 +30,7 @@ final class AnswerBlock {
     List<String> lines = new ArrayList<>();
     if (answer instanceof Answer.Refused refused) {
       lines.add(name + "  " + terminal.paint(Look.RED, "refused"));
-      lines.addAll(Terminal.wrapped(refused.message(), TEXT_WIDTH));
+      lines.addAll(Terminal.wrapped(refused.message(), textWidth));
     } else if (answer instanceof Answer.Changed changed) {
       lines.add(name + "  " + count(changed.rows()) + " changed");
     } else if (answer instanceof Answer.Rows rows) {

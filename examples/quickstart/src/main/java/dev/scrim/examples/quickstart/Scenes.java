@@ -43,8 +43,8 @@ final class Scenes {
   private static Scene wholeRecord(Person customer) {
     return new Scene(
         "Minimised: the whole record",
-        "With SELECT * the columns that a caller does not need are not there at all. Support must"
-            + " not touch national ids, and * would.",
+        "With SELECT * the columns that a caller does not need are not there at all (–). Support"
+            + " must not touch national ids, and * would.",
         Query.of("SELECT * FROM people WHERE id = ?", customer.id()),
         Caller.ALL,
         ONE_ROW);

@@ -23,10 +23,14 @@ record Telling(String url, String page, Map<String, String> sections, String aud
 
   /** Runs it without colour, wide enough to cut few cells. */
   static Telling of(String url, String policy, Path folder) throws Exception {
+    return of(url, policy, folder, 140);
+  }
+
+  static Telling of(String url, String policy, Path folder, int width) throws Exception {
     Path audit = folder.resolve("audit.jsonl");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      new Story(new Terminal(out, 140, false), new Setup(url, policy, audit)).tell();
+      new Story(new Terminal(out, width, false), new Setup(url, policy, audit)).tell();
     }
     String page = bytes.toString(StandardCharsets.UTF_8);
     return new Telling(url, page, sections(page), Files.readString(audit));
@@ -51,7 +55,8 @@ record Telling(String url, String page, Map<String, String> sections, String aud
     }
   }
 
-  private static Map<String, String> sections(String page) {
+  /** The text by its headings. */
+  static Map<String, String> sections(String page) {
     Map<String, String> sections = new LinkedHashMap<>();
     String heading = "";
     for (String line : page.lines().toList()) {
