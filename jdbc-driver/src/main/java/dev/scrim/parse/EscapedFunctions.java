@@ -105,7 +105,7 @@ final class EscapedFunctions {
       ifnull/2 coalesce($1, $2)
       insert/4 overlay($1 placing $4 from $2 for $3)
       lcase/1 lower($1)
-      left/2 left($1, $2)
+      left/2 substring($1 from 1 for $2)
       length/1 length(rtrim($1))
       locate/2 position($1 in $2)
       log/1 ln($1)

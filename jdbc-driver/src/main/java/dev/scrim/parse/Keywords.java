@@ -48,7 +48,7 @@ final class Keywords {
   private static final Set<String> CALLS =
       words(
           """
-          COALESCE CUBE EXTRACT GREATEST GROUPING JSON_ARRAY JSON_ARRAYAGG JSON_EXISTS JSON_OBJECT
+          COALESCE CUBE EXISTS EXTRACT GREATEST GROUPING JSON_ARRAY JSON_ARRAYAGG JSON_EXISTS JSON_OBJECT
           JSON_OBJECTAGG JSON_QUERY JSON_SCALAR JSON_SERIALIZE JSON_TABLE JSON_VALUE LEAST
           MERGE_ACTION NORMALIZE NULLIF OPERATOR OVERLAY POSITION ROLLUP SUBSTRING TREAT TRIM
           XMLATTRIBUTES XMLCONCAT XMLELEMENT XMLEXISTS XMLFOREST XMLNAMESPACES XMLPARSE XMLPI
@@ -63,16 +63,18 @@ final class Keywords {
           XMLROOT XMLSERIALIZE XMLTABLE
           """);
 
-  private static final Set<String> ALWAYS =
-      words("BETWEEN ESCAPE EXISTS FOLLOWING NOWAIT PRECEDING SET VALUES");
+  private static final Set<String> ALWAYS = words("BETWEEN ESCAPE FOLLOWING NOWAIT PRECEDING SET");
 
   /** Words that are keywords only between certain neighbours; elsewhere they can only be names. */
   private static final Map<String, Neighbours> CONTEXTUAL =
       Neighbours.table(
           """
           AT: | TIME LOCAL
+          BIT: | VARYING
           BERNOULLI: TABLESAMPLE |
           BREADTH: SEARCH |
+          CHAR: NATIONAL | VARYING
+          CHARACTER: NATIONAL | VARYING
           BY: ORDER GROUP PARTITION FIRST |
           CONFLICT: ON & ( DO ON
           CURRENT: AND BETWEEN ROWS RANGE GROUPS EXCLUDE WHERE & ROW OF
@@ -93,6 +95,8 @@ final class Keywords {
           MATCHED: WHEN NOT |
           MATERIALIZED: AS NOT & (
           MERGE: -start ( ) |
+          NATIONAL: | CHAR CHARACTER
+          NCHAR: | VARYING
           NEXT: FETCH |
           NO: FOR EXCLUDE & KEY OTHERS
           NOTHING: DO |
@@ -117,10 +121,13 @@ final class Keywords {
           SYSTEM: TABLESAMPLE OVERRIDING |
           TARGET: BY |
           TIES: WITH EXCLUDE |
+          TIME: AT WITH WITHOUT | WITH WITHOUT (
+          TIMESTAMP: | WITH WITHOUT (
           UNBOUNDED: | PRECEDING FOLLOWING
           UNKNOWN: IS NOT |
           UPDATE: -start ( ) THEN FOR KEY DO |
           VALUE: SYSTEM USER -literal |
+          VALUES: DEFAULT | (
           VARYING: CHARACTER CHAR BIT NCHAR |
           WITHIN: ) & GROUP
           WITHOUT: | TIME
@@ -196,7 +203,6 @@ final class Keywords {
     }
     keywords = new HashSet<>(POSTGRES_RESERVED);
     keywords.addAll(POSTGRES_OPERATORS_AND_JOINS);
-    keywords.addAll(TYPES);
     keywords.addAll(CALLS);
     keywords.addAll(ALWAYS);
     contextual = new HashMap<>(CONTEXTUAL);

@@ -203,7 +203,7 @@ final class Normalizer {
           return i;
         }
       } else if (depth == 0
-          && Set.of("FOR", "FETCH", "UNION", "EXCEPT", "INTERSECT", "RETURNING")
+          && Set.of("EXCEPT", "FETCH", "FOR", "INTERSECT", "ON", "RETURNING", "UNION")
               .contains(token.key())) {
         return i;
       }

@@ -83,7 +83,9 @@ final class StandIns {
         emit(keyword ? token : Token.word(standIn(token, false)));
       }
       case OPERATOR -> {
-        if (isArithmetic(token, before)) {
+        if (isAllFields(tokens, i)) {
+          emit(Token.word(standIn(token, false)));
+        } else if (isArithmetic(token, before)) {
           emit(token);
         } else {
           operator(List.of(token), before);
@@ -97,6 +99,14 @@ final class StandIns {
           throw new Refusal("Parameters such as $1 are not supported; prepare it with ?.");
       case NUMBER, PARAMETER -> emit(token);
     }
+  }
+
+  /** The star of {@code (row).*}: the library knows it as the name of a field only. */
+  private static boolean isAllFields(List<Token> tokens, int i) {
+    return i > 1
+        && tokens.get(i).isSymbol("*")
+        && tokens.get(i - 1).isSymbol(".")
+        && tokens.get(i - 2).isSymbol(")");
   }
 
   /** After AS every word is a name, except where a common table expression is described. */

@@ -106,6 +106,18 @@ class SentTest {
   }
 
   @Test
+  void namesThatLookLikeStandIns() {
+    postgres("SELECT zq0_, 'zq1_', \"zq2_\", zq1_ -> 'zq0_' FROM zq9_ zq")
+        .sends("SELECT zq0_, 'zq1_', \"zq2_\", zq1_ -> 'zq0_' FROM zq9_ zq");
+  }
+
+  @Test
+  void allFieldsOfARow() {
+    postgres("SELECT (c).*, (f(x)).*, (c).a, c.* FROM c")
+        .sends("SELECT (c).*, (f(x)).*, (c).a, c.* FROM c");
+  }
+
+  @Test
   void stringsAreDecoded() {
     assertThat(((StringValue) item("E'it\\'s\\\\'")).getValue()).isEqualTo("it''s\\");
     assertThat(((StringValue) item("$x$a'b$x$")).getValue()).isEqualTo("a''b");

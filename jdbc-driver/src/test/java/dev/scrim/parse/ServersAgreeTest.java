@@ -11,9 +11,19 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,6 +83,70 @@ class ServersAgreeTest {
   @MethodSource
   void h2(String sql) throws SQLException {
     compare(sql, Dialect.H2, h2);
+  }
+
+  /** The server's own way of writing queries, as of the definitions of views, is understood. */
+  @ParameterizedTest
+  @MethodSource("postgres")
+  void viewDefinitions(String line) throws SQLException {
+    String definition = viewDefinition(line.replace("<br>", "\n"));
+    String printed = new SqlParser(Dialect.POSTGRESQL).query(definition).toString();
+    String sent = SqlText.of(printed, Dialect.POSTGRESQL).sql();
+    assertThat(answer(sent, postgres)).as(sent).isEqualTo(answer(definition, postgres));
+  }
+
+  /** Whatever can be a column's name on the server is one in the tree. */
+  @Test
+  void wordsThatAreNoKeywordsAreNames() throws SQLException {
+    SqlParser parser = new SqlParser(Dialect.POSTGRESQL);
+    Keywords keywords = new Keywords(Dialect.POSTGRESQL);
+    List<String> names = new ArrayList<>();
+    try (Statement statement = postgres.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT word, catcode FROM pg_get_keywords()")) {
+      while (rows.next()) {
+        boolean reserved = Set.of("R", "T").contains(rows.getString(2));
+        assertThat(keywords.isReserved(rows.getString(1)))
+            .as(rows.getString(1))
+            .isEqualTo(reserved);
+        if (!reserved && !rows.getString(1).equals("between")) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    assertThat(names).hasSizeGreaterThan(300);
+    for (String name : names) {
+      String sql =
+          "SELECT %1$s, (%1$s), %1$s + 1, f(%1$s, a), t.%1$s AS %1$s FROM %1$s JOIN t AS %1$s ON"
+              + " %1$s.a = t.%1$s WHERE %1$s = 1 AND %1$s IS NULL OR %1$s BETWEEN 1 AND 2 GROUP BY"
+              + " %1$s ORDER BY %1$s, a";
+      Parsed.Tree tree = (Parsed.Tree) parser.parse(sql.formatted(name), false);
+      PlainSelect select = (PlainSelect) tree.tree();
+      assertThat(select.getSelectItem(0).getExpression()).as(name).isInstanceOf(Column.class);
+      assertThat(select.getSelectItem(2).getExpression()).as(name).isInstanceOf(Addition.class);
+      assertThat(select.getFromItem()).as(name).isInstanceOf(Table.class);
+    }
+  }
+
+  private static String viewDefinition(String query) throws SQLException {
+    try (Statement statement = postgres.createStatement()) {
+      String columns;
+      try (ResultSet rows = statement.executeQuery(query)) {
+        columns =
+            IntStream.rangeClosed(1, rows.getMetaData().getColumnCount())
+                .mapToObj(i -> "c" + i)
+                .collect(Collectors.joining(", "));
+      }
+      statement.execute("DROP VIEW IF EXISTS v");
+      statement.execute("CREATE TEMP VIEW v (" + columns + ") AS " + query);
+      statement.execute("SET search_path = ''");
+      try (ResultSet rows =
+          statement.executeQuery("SELECT pg_get_viewdef('pg_temp.v'::regclass)")) {
+        rows.next();
+        return rows.getString(1);
+      } finally {
+        statement.execute("SET search_path = DEFAULT");
+      }
+    }
   }
 
   private static void compare(String line, Dialect dialect, Connection connection)

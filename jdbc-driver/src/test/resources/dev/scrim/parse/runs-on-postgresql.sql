@@ -35,7 +35,7 @@ SELECT x.*, g.i FROM (VALUES (1, 'a'), (2, 'b')) AS x (n, s), LATERAL generate_s
 SELECT * FROM ROWS FROM (generate_series(1, 2), generate_series(1, 3)) AS x (a, b)
 SELECT * FROM jsonb_to_recordset('[{"a": 1, "b": "x"}]') AS x (a int, b text)
 VALUES (1, 'a'), (2, 'b') ORDER BY 1 DESC
-SELECT {fn ucase(b)}, {fn concat(b, {fn lcase('X')})}, {fn length(b)}, {fn left(b, 2)}, {fn mod(t.a, 2)}, {fn ifnull(b, 'y')}, {d '2020-01-31'}, {ts '2020-01-31 10:00:00'}, {t '10:00:00'} FROM {oj t LEFT OUTER JOIN u ON t.a = u.a} ORDER BY t.a {limit 2}
+SELECT {fn ucase(b)}, {fn concat(b, {fn lcase('X')})}, {fn length(b)}, {fn left(b, 2)}, {fn mod(t.a, 2)}, {fn ifnull(b, 'y')}, {d '2020-01-31'}, {ts '2020-01-31 10:00:00'}, {t '10:00:00'} FROM {oj t LEFT OUTER JOIN u ON t.a = u.a} ORDER BY t.a LIMIT 2
 SELECT {fn locate('s', b)}, {fn insert(b, 1, 2, 'zz')}, {fn space(2)}, {fn year(d)}, {fn monthname(d)}, {fn dayofweek(d)}, {fn truncate(1.55, 1)}, {fn log10(100)}, {fn ceiling(1.2)}, {fn power(2, 3)} FROM t
 SELECT cafÉ, größe FROM (SELECT 1 AS cafÉ, 2 AS GRößE) x
 SELECT a /* x /* y */ z */ + 1 -- end<br> FROM t ORDER BY a
