@@ -17,76 +17,20 @@ final class EscapedFunctions {
 
   /** Functions with the same name and arguments in every dialect. */
   private static final Set<String> SAME =
-      Set.of(
-          "abs",
-          "acos",
-          "ascii",
-          "asin",
-          "atan",
-          "atan2",
-          "char_length",
-          "character_length",
-          "coalesce",
-          "cos",
-          "cot",
-          "degrees",
-          "exp",
-          "extract",
-          "floor",
-          "lower",
-          "ltrim",
-          "mod",
-          "nullif",
-          "octet_length",
-          "pi",
-          "position",
-          "radians",
-          "repeat",
-          "replace",
-          "round",
-          "rtrim",
-          "sign",
-          "sin",
-          "sqrt",
-          "tan",
-          "upper");
+      Keywords.words(
+          """
+          abs acos ascii asin atan atan2 char_length character_length coalesce cos cot degrees
+          exp extract floor lower ltrim mod nullif octet_length pi position radians repeat
+          replace round rtrim sign sin sqrt tan upper
+          """);
 
   private static final Set<String> H2 =
-      Set.of(
-          "ceiling",
-          "char",
-          "concat",
-          "curdate",
-          "curtime",
-          "dayname",
-          "dayofmonth",
-          "dayofweek",
-          "dayofyear",
-          "difference",
-          "hour",
-          "ifnull",
-          "insert",
-          "lcase",
-          "left",
-          "length",
-          "locate",
-          "log",
-          "log10",
-          "minute",
-          "month",
-          "monthname",
-          "now",
-          "quarter",
-          "rand",
-          "right",
-          "second",
-          "soundex",
-          "space",
-          "substring",
-          "truncate",
-          "ucase",
-          "week",
-          "year");
+      Keywords.words(
+          """
+          ceiling char concat curdate curtime dayname dayofmonth dayofweek dayofyear difference
+          hour ifnull insert lcase left length locate log log10 minute month monthname now
+          quarter rand right second soundex space substring truncate ucase week year
+          """);
 
   private static final String POSTGRES =
       """

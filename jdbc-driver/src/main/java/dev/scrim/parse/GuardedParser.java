@@ -1,7 +1,6 @@
 package dev.scrim.parse;
 
 import dev.scrim.error.Refusal;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,31 +27,27 @@ final class GuardedParser {
     T parse(CCJSqlParser parser) throws ParseException;
   }
 
-  /**
-   * The tree of the whole text.
-   *
-   * @param original what the text stands for, to name the place of a failure
-   */
-  static <T> T parse(StandIns text, List<Token> original, Production<T> production) {
-    CCJSqlParser parser = new CCJSqlParser(new StringProvider(text.text()));
+  /** The tree of the whole text. */
+  static <T> T parse(ParserText text, Production<T> production) {
+    CCJSqlParser parser = new CCJSqlParser(new StringProvider(text.toString()));
     parser.withAllowComplexParsing(true).withUnsupportedStatements(false);
     ScheduledFuture<?> watch =
         WATCHDOG.schedule(() -> parser.interrupted = true, DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
     try {
       T tree = production.parse(parser);
       if (tree == null || parser.interrupted || !atEnd(parser)) {
-        throw failed(parser, text, original, parser.getToken(1).beginColumn);
+        throw failed(parser, text, parser.getToken(1).beginColumn);
       }
       return tree;
     } catch (ParseException e) {
       int column = e.currentToken == null ? 0 : e.currentToken.beginColumn;
-      throw failed(parser, text, original, column);
+      throw failed(parser, text, column);
     } catch (StackOverflowError e) {
       throw tooDeep();
     } catch (Refusal e) {
       throw e;
     } catch (RuntimeException e) {
-      throw failed(parser, text, original, 0);
+      throw failed(parser, text, 0);
     } finally {
       watch.cancel(false);
     }
@@ -67,15 +62,13 @@ final class GuardedParser {
         || parser.getToken(1).kind == CCJSqlParserConstants.EOF;
   }
 
-  private static Refusal failed(
-      CCJSqlParser parser, StandIns text, List<Token> original, int column) {
+  private static Refusal failed(CCJSqlParser parser, ParserText text, int column) {
     if (parser.interrupted) {
       return new Refusal("The statement takes too long to be analysed; make it simpler.");
     }
-    Token near = original.get(Math.min(text.tokenAt(column), original.size() - 1));
     return new Refusal(
         "The statement could not be parsed, near "
-            + near.described()
+            + text.tokenAt(column).described()
             + ". Rewrite that part in plainer SQL.");
   }
 

@@ -266,7 +266,7 @@ final class Keywords {
         || !(reserved.contains(key) || ALWAYS.contains(key) || key.equals("BY"));
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     return Set.of(text.strip().split("\\s+"));
   }
 }

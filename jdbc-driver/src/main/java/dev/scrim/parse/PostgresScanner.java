@@ -57,7 +57,7 @@ final class PostgresScanner extends Scanner {
       case 'e', 'E' -> {
         if (quote) {
           at++;
-          add(Token.string("", new EscapeString().read()));
+          add(Token.string("", BackslashEscapes.decode(readEscapeString())));
           return true;
         }
       }
@@ -103,6 +103,23 @@ final class PostgresScanner extends Scanner {
     StringBuilder content = new StringBuilder();
     do {
       content.append(readQuoted('\'', "a string literal"));
+    } while (continues());
+    return content.toString();
+  }
+
+  private String readEscapeString() {
+    StringBuilder content = new StringBuilder();
+    do {
+      at++;
+      while (peek(0) != '\'' || peek(1) == '\'') {
+        boolean two = peek(0) == '\'' || peek(0) == '\\';
+        if (at + (two ? 2 : 1) > sql.length()) {
+          throw new Refusal("The statement has a string literal that is not closed.");
+        }
+        content.append(sql, peek(0) == '\'' ? at + 1 : at, at + (two ? 2 : 1));
+        at += two ? 2 : 1;
+      }
+      at++;
     } while (continues());
     return content.toString();
   }
@@ -253,81 +270,5 @@ final class PostgresScanner extends Scanner {
     }
     add(Token.symbol(text));
     at += text.length();
-  }
-
-  /** Reads {@code E'…'}, the string with backslash escapes. */
-  private final class EscapeString {
-
-    private final StringBuilder content = new StringBuilder();
-
-    String read() {
-      do {
-        at++;
-        readPart();
-      } while (continues());
-      return UnicodeEscapes.refuseBroken(content.toString());
-    }
-
-    private void readPart() {
-      while (true) {
-        if (at >= sql.length()) {
-          throw new Refusal("The statement has a string literal that is not closed.");
-        }
-        char c = sql.charAt(at++);
-        if (c == '\\') {
-          readEscape();
-        } else if (c != '\'') {
-          content.append(c);
-        } else if (peek(0) == '\'') {
-          content.append('\'');
-          at++;
-        } else {
-          return;
-        }
-      }
-    }
-
-    private void readEscape() {
-      char c = peek(0);
-      at++;
-      switch (c) {
-        case 'b' -> content.append('\b');
-        case 'f' -> content.append('\f');
-        case 'n' -> content.append('\n');
-        case 'r' -> content.append('\r');
-        case 't' -> content.append('\t');
-        case 'v' -> content.append('\u000b');
-        case 'u', 'U' -> {
-          int length = c == 'u' ? 4 : 8;
-          content.appendCodePoint(UnicodeEscapes.hexadecimal(sql, at, length));
-          at += length;
-        }
-        case 'x' -> appendByte(16, 2, "x");
-        case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-          at--;
-          appendByte(8, 3, "");
-        }
-        default -> content.append(c);
-      }
-    }
-
-    /** What a byte above 7F means depends on the server's encoding, so it is refused. */
-    private void appendByte(int radix, int digits, String instead) {
-      int value = 0;
-      int read = 0;
-      while (read < digits && peek(0) < 0x80 && Character.digit(peek(0), radix) >= 0) {
-        value = value * radix + Character.digit(peek(0), radix);
-        at++;
-        read++;
-      }
-      if (read == 0) {
-        content.append(instead);
-      } else if (value == 0 || value > 0x7f) {
-        throw new Refusal(
-            "An E'…' literal has a byte escape beyond ASCII; write the character or its \\u escape.");
-      } else {
-        content.append((char) value);
-      }
-    }
   }
 }

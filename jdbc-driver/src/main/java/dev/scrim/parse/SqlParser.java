@@ -99,10 +99,10 @@ public final class SqlParser {
 
   private <T> T tree(List<Token> tokens, GuardedParser.Production<T> production) {
     List<Token> normal = normalizer.normalize(tokens);
-    StandIns standIns = new StandIns(keywords, normal);
-    T tree = GuardedParser.parse(standIns, normal, production);
+    ParserText text = new ParserText(keywords, normal);
+    T tree = GuardedParser.parse(text, production);
     try {
-      T restored = new TreeRestorer(standIns, keywords).restore(tree);
+      T restored = new TreeRestorer(text.standIns(), keywords).restore(tree);
       String printed = String.valueOf(restored);
       TokenComparison.require(normal, new Lexer(dialect, Questions.NUMBERED).lex(printed));
       return restored;

@@ -5,6 +5,7 @@ import dev.scrim.parse.Lexer.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens as text again: readable, and read back as the same tokens by the lexer that made them.
@@ -18,41 +19,12 @@ public record SqlText(String sql, List<Integer> ordinals) {
 
   /** Words before a parenthesis that do not call anything. */
   private static final Set<String> SPACED =
-      Set.of(
-          "ALL",
-          "AND",
-          "AS",
-          "BY",
-          "CONFLICT",
-          "DISTINCT",
-          "ELSE",
-          "EXCEPT",
-          "FILTER",
-          "FROM",
-          "HAVING",
-          "IN",
-          "INTERSECT",
-          "INTO",
-          "JOIN",
-          "LATERAL",
-          "LIKE",
-          "MATERIALIZED",
-          "NOT",
-          "OFFSET",
-          "LIMIT",
-          "ON",
-          "OR",
-          "OVER",
-          "RETURNING",
-          "SELECT",
-          "SETS",
-          "THEN",
-          "UNION",
-          "USING",
-          "VALUES",
-          "WHEN",
-          "WHERE",
-          "GROUP");
+      Keywords.words(
+          """
+          ALL AND AS BY CONFLICT DISTINCT ELSE EXCEPT FILTER FROM GROUP HAVING IN INTERSECT INTO
+          JOIN LATERAL LIKE LIMIT MATERIALIZED NOT OFFSET ON OR OVER OVERLAPS RETURNING SELECT SETS
+          THEN UNION USING VALUES WHEN WHERE
+          """);
 
   public SqlText {
     ordinals = List.copyOf(ordinals);
@@ -98,8 +70,7 @@ public record SqlText(String sql, List<Integer> ordinals) {
     return sql.toString();
   }
 
-  static void separate(
-      StringBuilder sql, @org.jspecify.annotations.Nullable Token before, Token token) {
+  static void separate(StringBuilder sql, @Nullable Token before, Token token) {
     if (before != null && spaced(before, token)) {
       sql.append(' ');
     }
