@@ -80,7 +80,7 @@ final class EscapedFunctions {
     this.dialect = dialect;
     if (dialect == Dialect.POSTGRESQL) {
       Lexer lexer = new Lexer(dialect, Questions.OPERATORS);
-      for (String line : POSTGRES.strip().split("\n")) {
+      for (String line : POSTGRES.lines().toList()) {
         int space = line.indexOf(' ');
         templates.put(line.substring(0, space), lexer.lex(line.substring(space + 1)));
       }

@@ -50,7 +50,7 @@ final class Fingerprint {
       }
       dropSign(out);
       int last = out.size() - 1;
-      if (last > 0 && out.get(last).isSymbol(",") && out.get(last - 1) == PLACEHOLDER) {
+      if (last > 0 && out.get(last).isSymbol(",") && out.get(last - 1).equals(PLACEHOLDER)) {
         out.remove(last);
       } else {
         out.add(PLACEHOLDER);

@@ -18,7 +18,7 @@ record Neighbours(Set<String> before, Set<String> after, boolean both) {
   /** Reads lines {@code WORD: before | after}, with {@code &} where both must fit. */
   static Map<String, Neighbours> table(String text) {
     Map<String, Neighbours> table = new HashMap<>();
-    for (String line : text.strip().split("\n")) {
+    for (String line : text.lines().toList()) {
       int colon = line.indexOf(':');
       int bar = Math.max(line.lastIndexOf('|'), line.lastIndexOf('&'));
       table.put(

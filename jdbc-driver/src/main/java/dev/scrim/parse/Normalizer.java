@@ -45,14 +45,16 @@ final class Normalizer {
         out.add(Token.word("SELECT"));
         out.add(Token.operator("*"));
         out.add(Token.word("FROM"));
-      } else if ((token.is("ALL") && isWord(tokens, i - 1, "SELECT"))
-          || (token.is("INNER") && isWord(tokens, i - 1, "NATURAL"))) {
-        continue;
-      } else {
+      } else if (!saysNothing(tokens, i)) {
         out.add(token);
       }
     }
     return out;
+  }
+
+  private static boolean saysNothing(List<Token> tokens, int i) {
+    return (isWord(tokens, i, "ALL") && isWord(tokens, i - 1, "SELECT"))
+        || (isWord(tokens, i, "INNER") && isWord(tokens, i - 1, "NATURAL"));
   }
 
   private static boolean isCommand(List<Token> tokens, int i) {

@@ -170,7 +170,7 @@ final class PostgresScanner extends Scanner {
   private String readNumber() {
     String number = Numbers.match(sql, at);
     at += number.length();
-    if (at < sql.length() && (isWordPart(sql.charAt(at)))) {
+    if (at < sql.length() && isWordPart(sql.charAt(at))) {
       throw new Refusal("A number in the statement runs into a letter; put a space between them.");
     }
     return Numbers.decimal(number);
