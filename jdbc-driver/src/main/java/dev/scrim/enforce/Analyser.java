@@ -69,7 +69,7 @@ public final class Analyser {
     return new Plan(
         control.sql(),
         new ParameterMap(List.of(), List.of()),
-        false,
+        control.sql().regionMatches(true, 0, "SHOW", 0, "SHOW".length()),
         null,
         List.of(),
         false,

@@ -2,6 +2,7 @@ package dev.scrim.resolve;
 
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
+import dev.scrim.parse.PrefixExpression;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * Walks expressions: every node is understood, or known to mean what its children do, or refused.
  */
 final class ExpressionWalk {
+
+  /** Operators that are words; they cannot be defined by users. */
+  private static final Set<String> GRAMMAR =
+      Set.of(
+          "AND", "OR", "XOR", "NOT", "IS", "DISTINCT", "FROM", "SIMILAR", "TO", "LIKE", "ILIKE",
+          "REGEXP", "RLIKE", "OVERLAPS");
 
   private static final Set<String> TEXT_TYPES =
       Set.of("text", "varchar", "character varying", "pg_catalog.text", "pg_catalog.varchar");
@@ -111,6 +118,8 @@ final class ExpressionWalk {
     }
     if (node instanceof BinaryExpression binary && !(node instanceof LikeExpression)) {
       operator(binary.getStringExpression());
+    } else if (node instanceof PrefixExpression prefix) {
+      operator(prefix.getOperator());
     } else if (node instanceof JsonExpression json) {
       json.getIdentList().forEach(entry -> operator(entry.getValue()));
     }
@@ -120,15 +129,28 @@ final class ExpressionWalk {
     children(node, scope, place.inside());
   }
 
-  private void operator(String symbol) {
-    for (String word : symbol.trim().split("\\s+")) {
-      if (!word.isEmpty() && !Character.isLetter(word.charAt(0))) {
-        Purity purity = walk.functionNames.operator(word);
-        if (purity == Purity.UNKNOWN) {
-          throw new Refusal("The operator " + word + " is not known to be harmless");
-        }
+  /** An operator as it is printed: symbols, words of the grammar, or {@code OPERATOR(s.x)}. */
+  private void operator(String printed) {
+    String text = printed.trim();
+    if (text.regionMatches(true, 0, "OPERATOR", 0, "OPERATOR".length())) {
+      text = systemOperator(text.substring("OPERATOR".length()).replaceAll("[\\s()]", ""));
+    }
+    for (String word : text.split("\\s+")) {
+      boolean ofTheGrammar = GRAMMAR.contains(word.toUpperCase(Locale.ROOT));
+      if (!word.isEmpty()
+          && !ofTheGrammar
+          && walk.functionNames.operator(word) == Purity.UNKNOWN) {
+        throw new Refusal("The operator " + word + " is not known to be harmless");
       }
     }
+  }
+
+  private String systemOperator(String qualified) {
+    int dot = qualified.lastIndexOf('.');
+    if (dot < 0 || !walk.fold(qualified.substring(0, dot)).equals("pg_catalog")) {
+      throw new Refusal("An operator is named with a schema other than pg_catalog");
+    }
+    return qualified.substring(dot + 1);
   }
 
   private void cast(CastExpression cast, Scope scope, Place place) {
@@ -152,6 +174,12 @@ final class ExpressionWalk {
 
   /** {@code (x).name}: a field of a row, or a function in the notation of one. */
   private void field(RowGetExpression field, Scope scope, Place place) {
+    if (field.getColumnName().equals("*")) {
+      walk.keepAllColumns = true;
+      walk.hazard(place);
+      walk(field.getExpression(), scope, place.inside());
+      return;
+    }
     String name = walk.fold(field.getColumnName());
     boolean column = columns.isColumnOfAny(name, scope);
     if (walk.functionNames.foreignSchema(name) != null) {

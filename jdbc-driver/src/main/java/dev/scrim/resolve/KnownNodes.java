@@ -1,5 +1,6 @@
 package dev.scrim.resolve;
 
+import dev.scrim.parse.PrefixExpression;
 import java.util.Set;
 import net.sf.jsqlparser.expression.*;
 import net.sf.jsqlparser.expression.operators.arithmetic.*;
@@ -55,6 +56,7 @@ final class KnownNodes {
       Set.of(
           AllValue.class,
           AliasedExpression.class,
+          PrefixExpression.class,
           Addition.class,
           Subtraction.class,
           Multiplication.class,

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Nodes {
 
   private static final String TREE = "net.sf.jsqlparser.";
+
+  /** Nodes that our own parser adds to those of the library. */
+  private static final String OUR_NODES = "dev.scrim.parse.";
+
   private static final String BOOKKEEPING = "net.sf.jsqlparser.parser.";
 
   private static final ClassValue<List<Field>> FIELDS =
@@ -99,6 +103,9 @@ final class Nodes {
       into.add(value);
     } else if (value instanceof Iterable<?> values) {
       values.forEach(element -> collect(element, into));
+    } else if (!isLeaf(value)) {
+      throw new Refusal(
+          "A part of the statement (" + describe(value) + ") is not one that Scrim analyses");
     }
   }
 
@@ -108,7 +115,17 @@ final class Nodes {
 
   /** The parser's own bookkeeping, such as where a token stood, is no part of the tree. */
   private static boolean isTree(Class<?> type) {
-    return type.getName().startsWith(TREE) && !type.getName().startsWith(BOOKKEEPING);
+    String name = type.getName();
+    return (name.startsWith(TREE) && !name.startsWith(BOOKKEEPING)) || name.startsWith(OUR_NODES);
+  }
+
+  private static boolean isLeaf(Object value) {
+    return value instanceof CharSequence
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Character
+        || value instanceof java.util.Date
+        || value.getClass().getName().startsWith(BOOKKEEPING);
   }
 
   private static @Nullable Object read(Field field, Object node) {

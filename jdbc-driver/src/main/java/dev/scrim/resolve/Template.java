@@ -25,6 +25,9 @@ public record Template(List<Piece> pieces) {
   /** The application's parameter of that number, from 1. */
   public record Parameter(int number) implements Piece {}
 
+  /** A question mark that is an operator or part of one. */
+  public record QuestionMark() implements Piece {}
+
   /** A reference to the table of that scan. */
   public record ScanHole(int scan) implements Piece {}
 
@@ -76,6 +79,11 @@ public record Template(List<Piece> pieces) {
         pieces.add(new Parameter(Integer.parseInt(printed.substring(at + 1, end))));
         from = end;
         at = end;
+      } else if (c == '?') {
+        text(pieces, printed.substring(from, at));
+        pieces.add(new QuestionMark());
+        at++;
+        from = at;
       } else {
         at++;
       }

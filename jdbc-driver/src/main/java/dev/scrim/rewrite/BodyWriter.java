@@ -29,6 +29,7 @@ final class BodyWriter {
   private final Decision decision;
   private final IdentifierRules identifiers;
   private final SqlBuffer sql;
+  private final boolean prepared;
   private final ScanWriter scans;
   private boolean replacedAny;
 
@@ -46,6 +47,7 @@ final class BodyWriter {
     this.decision = decision;
     this.identifiers = catalog.identifiers();
     this.sql = sql;
+    this.prepared = prepared;
     this.scans =
         new ScanWriter(dialect, resolver, catalog, names, analysis, subject, prepared, sql);
   }
@@ -61,6 +63,9 @@ final class BodyWriter {
         sql.text(text.sql());
       } else if (piece instanceof Template.Parameter parameter) {
         sql.parameter(parameter.number());
+      } else if (piece instanceof Template.QuestionMark) {
+        // Drivers take a single one for a parameter in a prepared statement.
+        sql.text(prepared ? "??" : "?");
       } else if (piece instanceof Template.ScanHole hole) {
         scan(body.scans().get(hole.scan()));
       } else if (piece instanceof Template.GroupingHole hole) {

@@ -284,6 +284,24 @@ class EnforcementTest {
     }
 
     @Test
+    void seesIntoPrefixOperatorsRowsAndNamedOperators() throws SQLException {
+      on.run("SELECT 1");
+      on.refuses(
+          "SELECT @ length(query_to_xml('SELECT 1', true, false, '')::text)", "query_to_xml");
+      on.refuses("SELECT 1 OPERATOR(public.+) 1", "pg_catalog");
+      on.gives("SELECT 1 OPERATOR(pg_catalog.+) 1", "2");
+      on.gives("SELECT @ (-5)", "5");
+      assertThat(on.rows("SELECT (p).* FROM people p WHERE id = 1").get(0)).startsWith("1|A**|***");
+    }
+
+    @Test
+    void tellsTheOperatorFromAParameter() throws SQLException {
+      assertThat(on.rows("SELECT jsonb '{\"a\": 1}' ?? ?, jsonb '[1]' ?? '?'", "a"))
+          .containsExactly("t|f");
+      assertThat(on.plainRows("SELECT jsonb '{\"a\": 1}' ? 'a'")).containsExactly("t");
+    }
+
+    @Test
     void locksRowsOfAFilteredTable() throws SQLException {
       on.decided(FILTERED);
       on.gives("SELECT id FROM people WHERE id = 1 FOR UPDATE", "1");
