@@ -59,14 +59,7 @@ final class GuardedDatabaseMetaData implements ForwardingDatabaseMetaData {
   public ResultSet getIndexInfo(
       String catalog, String schema, String table, boolean unique, boolean approximate)
       throws SQLException {
-    boolean secret = false;
-    try (ResultSet indexes = raw.getIndexInfo(catalog, schema, table, unique, approximate)) {
-      while (!secret && indexes.next()) {
-        secret = !connection.showsWhole(indexes.getString(2), indexes.getString(3));
-      }
-    }
-    ResultSet indexes = raw.getIndexInfo(catalog, schema, table, unique, approximate);
-    return secret ? new IndexRows(indexes, connection.values()) : rows(indexes);
+    return new IndexRows(raw.getIndexInfo(catalog, schema, table, unique, approximate), connection);
   }
 
   @Override

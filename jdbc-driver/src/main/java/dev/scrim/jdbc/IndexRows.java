@@ -21,23 +21,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Index metadata without its row and page counts: they tell of rows that a filter hides, so they
- * are zero.
+ * Index metadata without the row and page counts of tables that are not shown whole: they tell of
+ * rows that a filter hides, so they are zero.
  */
 final class IndexRows extends GuardedResultSet {
 
+  private final GuardedConnection connection;
   private final int cardinality;
   private final int pages;
   private boolean countRead;
 
-  IndexRows(ResultSet raw, Values values) throws SQLException {
-    super(raw, null, values, Outcome.unrecorded(false));
+  IndexRows(ResultSet raw, GuardedConnection connection) throws SQLException {
+    super(raw, null, connection.values(), Outcome.unrecorded(false));
+    this.connection = connection;
     this.cardinality = raw.findColumn("CARDINALITY");
     this.pages = raw.findColumn("PAGES");
   }
 
-  private boolean isCount(int columnIndex) {
-    countRead = columnIndex == cardinality || columnIndex == pages;
+  /** Whether a column of the current row is a count that the subject must not see. */
+  private boolean isCount(int columnIndex) throws SQLException {
+    countRead =
+        (columnIndex == cardinality || columnIndex == pages)
+            && !connection.showsWhole(
+                delegate().getString("TABLE_SCHEM"), delegate().getString("TABLE_NAME"));
     return countRead;
   }
 

@@ -217,6 +217,12 @@ class RefusedCallsTest {
         }
       }
       assertThat(seen).isPositive();
+      guarded.enforcer.wholeTables = true;
+      try (ResultSet rows =
+          guarded.connection.getMetaData().getIndexInfo(null, null, people, false, true)) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getLong(11)).isEqualTo(3);
+      }
     }
   }
 

@@ -47,6 +47,9 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
 
   private final Map<StatementRequest, Plan> plans = new HashMap<>();
 
+  /** Whether every table is shown as it is. */
+  public boolean wholeTables;
+
   /** Whether the record cannot be written. */
   public boolean unwritable;
 
@@ -106,6 +109,11 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
         end("abandoned " + rows);
       }
     };
+  }
+
+  @Override
+  public boolean showsWhole(String schema, String table, Subject subject, CallerSession session) {
+    return wholeTables;
   }
 
   @Override
@@ -223,14 +231,5 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
           null,
           null);
     }
-  }
-
-  @Override
-  public boolean showsWhole(
-      @org.jspecify.annotations.Nullable String schema,
-      String table,
-      dev.scrim.Subject subject,
-      dev.scrim.catalog.CallerSession session) {
-    return false;
   }
 }
