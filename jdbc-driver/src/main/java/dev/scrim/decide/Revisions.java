@@ -37,7 +37,8 @@ public final class Revisions {
    */
   public synchronized void decided(@Nullable String bundles, long askedIn) {
     if (last != null && askedIn == epoch.get() && !Objects.equals(last.bundles(), bundles)) {
-      last = new Seen(last.value(), bundles);
+      // What the rule says of these bundles is known after the next poll only.
+      last = new Seen(null, bundles);
       epoch.incrementAndGet();
     }
   }
@@ -47,9 +48,15 @@ public final class Revisions {
     epoch.incrementAndGet();
   }
 
-  /** The revision rule's value as last polled, or null. */
-  public synchronized @Nullable String value() {
-    return last == null ? null : last.value();
+  /**
+   * The revision of a decision with these bundles, for people: the revision rule's value where it
+   * was polled from the same bundles, else theirs, or null where there is neither.
+   */
+  public synchronized @Nullable String named(@Nullable String bundles) {
+    if (last == null || !Objects.equals(last.bundles(), bundles)) {
+      return bundles;
+    }
+    return last.value() != null ? last.value() : bundles;
   }
 
   private record Seen(@Nullable String value, @Nullable String bundles) {}

@@ -81,7 +81,7 @@ public final class OpaHttpDecider implements Decider {
     return new Answer(
         envelope.get("result"),
         OpaAnswers.text(envelope, "decision_id"),
-        bundles != null ? bundles : revisions.value(),
+        revisions.named(bundles),
         body.length);
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * A folder with policies, read as {@code opa run --bundle} reads it: Rego files, data files and the
- * manifest. Folders whose name begins with a dot are left out.
+ * manifest, but not the policies' tests. Folders whose name begins with a dot are left out.
  */
 final class PolicyFolder {
 
@@ -97,7 +97,8 @@ final class PolicyFolder {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               String name = folder.relativize(file).toString().replace('\\', '/');
               String last = file.getFileName().toString();
-              if (last.endsWith(".rego") || DATA.contains(last) || name.equals(MANIFEST)) {
+              boolean rule = last.endsWith(".rego") && !last.endsWith("_test.rego");
+              if (rule || DATA.contains(last) || name.equals(MANIFEST)) {
                 files.put(name, attributes);
               }
               return FileVisitResult.CONTINUE;

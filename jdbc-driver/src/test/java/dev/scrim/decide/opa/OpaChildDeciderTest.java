@@ -122,6 +122,17 @@ class OpaChildDeciderTest {
   }
 
   @Test
+  void leavesTestsAndHiddenFoldersOut() throws Exception {
+    Files.writeString(folder.resolve("main_test.rego"), "package scrim\n\ndecision := 7\n");
+    Files.writeString(
+        Files.createDirectories(folder.resolve(".old")).resolve("main.rego"), "not rego at all");
+    Files.writeString(folder.resolve("input.json"), "{}");
+    try (OpaChildDecider decider = open()) {
+      assertThat(decider.ask(NOTHING).result().path("allow").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void whatIsWrongWithTheFolderIsSaidAtOnce() throws Exception {
     assertThatThrownBy(
             () -> OpaChildDecider.open(folder.resolve("none"), opa, "scrim/decision", TIMEOUT))
