@@ -14,6 +14,6 @@ record Question(Phase phase, Environment environment, StatementAccess statement)
 
   @Override
   public int hashCode() {
-    return statement.fingerprint().hashCode() * 31 + phase.ordinal();
+    return statement.fingerprint().hashCode() * 31 + phase.hashCode();
   }
 }

@@ -14,7 +14,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,9 @@ final class RequestWriter {
       }
       ByteBuffer bytes =
           StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.getBuffer()));
-      return Arrays.copyOf(bytes.array(), bytes.limit());
+      byte[] written = new byte[bytes.remaining()];
+      bytes.get(written);
+      return written;
     } catch (IOException e) {
       // Nothing is read or written outside the memory: only text that is not Unicode ends here.
       throw new Refusal(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the manifest's revision, or null
  * @param digest of the whole bundle
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only carried
 record WasmBundle(byte[] module, byte[] data, @Nullable String revision, String digest) {
 
   private static final long MAX_UNPACKED = 512L << 20;
