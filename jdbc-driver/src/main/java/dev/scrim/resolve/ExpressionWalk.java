@@ -39,8 +39,20 @@ final class ExpressionWalk {
   /** Operators that are words; they cannot be defined by users. */
   private static final Set<String> GRAMMAR =
       Set.of(
-          "AND", "OR", "XOR", "NOT", "IS", "DISTINCT", "FROM", "SIMILAR", "TO", "LIKE", "ILIKE",
-          "REGEXP", "RLIKE", "OVERLAPS");
+          "AND",
+          "OR",
+          "XOR",
+          "NOT",
+          "IS",
+          "DISTINCT",
+          "FROM",
+          "SIMILAR",
+          "TO",
+          "LIKE",
+          "ILIKE",
+          "REGEXP",
+          "RLIKE",
+          "OVERLAPS");
 
   private static final Set<String> TEXT_TYPES =
       Set.of("text", "varchar", "character varying", "pg_catalog.text", "pg_catalog.varchar");
@@ -137,9 +149,7 @@ final class ExpressionWalk {
     }
     for (String word : text.split("\\s+")) {
       boolean ofTheGrammar = GRAMMAR.contains(word.toUpperCase(Locale.ROOT));
-      if (!word.isEmpty()
-          && !ofTheGrammar
-          && walk.functionNames.operator(word) == Purity.UNKNOWN) {
+      if (!word.isEmpty() && !ofTheGrammar && walk.functionNames.operator(word) == Purity.UNKNOWN) {
         throw new Refusal("The operator " + word + " is not known to be harmless");
       }
     }
