@@ -1,5 +1,6 @@
 package dev.scrim.examples.quickstart;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -39,9 +40,15 @@ public final class QuickStart {
     try {
       new Story(terminal(out), setup).tell();
     } catch (SQLException e) {
-      System.err.println("quick start: " + e.getMessage());
-      System.exit(1);
+      fail(e);
+    } catch (PoolInitializationException e) {
+      fail(e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static void fail(Throwable why) {
+    System.err.println("quick start: " + why.getMessage());
+    System.exit(1);
   }
 
   /** A new file for each run, where the property {@code quickstart.audit} says. */
