@@ -16,9 +16,13 @@ import dev.scrim.resolve.UnknownName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** SQL text to what is known of it: parse and resolve. Thread-safe. */
 public final class Analyser {
+
+  /** EXPLAIN ANALYZE runs what it explains, so the grant to explain is not enough. */
+  private static final Pattern RUNS = Pattern.compile("(?i)\\banaly[sz]e\\b");
 
   private final SqlParser parser;
   private final Resolver resolver;
@@ -90,8 +94,11 @@ public final class Analyser {
           case "explain" -> StatementKind.EXPLAIN;
           default -> StatementKind.OTHER;
         };
-    return new StatementAccess(
-        kind, opaque.fingerprint(), List.of(), List.of(opaque.grant()), List.of());
+    List<String> grants =
+        kind == StatementKind.EXPLAIN && RUNS.matcher(opaque.text()).find()
+            ? List.of(opaque.grant(), "other")
+            : List.of(opaque.grant());
+    return new StatementAccess(kind, opaque.fingerprint(), List.of(), grants, List.of());
   }
 
   private static KeyRequest keys(GeneratedKeys keys) {

@@ -192,7 +192,7 @@ public final class StatementPipeline implements Enforcer {
     Decision decision = decided.decision();
     Rewritten rewritten;
     if (shape instanceof Shape.Opaque opaque) {
-      rewritten = rewriter.opaque(opaque.parsed(), decision);
+      rewritten = rewriter.opaque(opaque.parsed(), opaque.access().grants(), decision);
     } else {
       Shape.Analysed analysed = (Shape.Analysed) shape;
       rewritten =

@@ -31,7 +31,6 @@ final class BodyWriter {
   private final SqlBuffer sql;
   private final boolean prepared;
   private final ScanWriter scans;
-  private boolean replacedAny;
 
   BodyWriter(
       Dialect dialect,
@@ -50,11 +49,6 @@ final class BodyWriter {
     this.prepared = prepared;
     this.scans =
         new ScanWriter(dialect, resolver, catalog, names, analysis, subject, prepared, sql);
-  }
-
-  /** Whether any table was not shown whole. */
-  boolean replacedAny() {
-    return replacedAny;
   }
 
   void body(Body body) {
@@ -79,10 +73,13 @@ final class BodyWriter {
       scans.whole(scan);
       return;
     }
-    replacedAny = true;
-    if (scan.target()) {
+    if (analysis.writes()) {
       throw new Refusal(
-          "The table " + TableIds.of(scan.table()) + " is written but not shown whole");
+          "The statement changes data and touches "
+              + TableIds.of(scan.table())
+              + ", of which you do not see every row and every column that it names; it is refused,"
+              + " as masked values would be written",
+          decision.reasons());
     }
     if (scan.view() != null) {
       sql.text("(");
@@ -101,16 +98,17 @@ final class BodyWriter {
       return scan.view().scans().stream().allMatch(this::isWhole);
     }
     TableDirective directive = directive(scan);
-    return Permission.isWhole(scan.table(), directive) && !mayShowMore(scan, directive);
+    return Permission.isWhole(scan.table(), directive, scan.keep())
+        && !mayShowMore(scan, directive);
   }
 
   /**
    * Whether {@code *} could show a column that came after the catalogue was read and that the
    * decision does not cover.
    */
-  private static boolean mayShowMore(Scan scan, TableDirective directive) {
+  private boolean mayShowMore(Scan scan, TableDirective directive) {
     ColumnDirective others = directive.otherColumns();
-    return !scan.target()
+    return !analysis.writes()
         && scan.keep() == null
         && (others == null || others.action() != Action.SHOW);
   }

@@ -46,15 +46,15 @@ public final class Permission {
       TableDirective directive = directive(decision, access.id(), touched);
       reads(access, touched, directive, decision);
       if (analysis.writes()) {
-        writes(access.id(), touched, directive, decision);
+        writes(access, touched, directive, decision);
       }
     }
   }
 
   /** Refuses a statement that was not analysed and is not granted. */
-  public static void check(String grant, Decision decision) {
+  static void check(List<String> grants, Decision decision) {
     allowed(decision);
-    grants(List.of(grant), decision);
+    grants(grants, decision);
   }
 
   /** The directive for a table, or a refusal where the decision does not cover it. */
@@ -77,18 +77,35 @@ public final class Permission {
         decision.reasons());
   }
 
-  /** Whether a table is shown as it is: every column, every row. */
-  static boolean isWhole(Table table, TableDirective directive) {
+  /**
+   * Whether a table is shown as it is, every row and every column that matters.
+   *
+   * @param names exact names of the columns that matter, or null for all
+   */
+  static boolean isWhole(Table table, TableDirective directive, @Nullable Set<String> names) {
     if (!directive.rows().isEmpty()) {
       return false;
     }
     for (Column column : table.columns()) {
-      ColumnDirective of = directive.column(column.name().toLowerCase(Locale.ROOT));
-      if (of == null || of.action() != Action.SHOW) {
-        return false;
+      if (names == null || names.contains(column.name())) {
+        ColumnDirective of = directive.column(column.name().toLowerCase(Locale.ROOT));
+        if (of == null || of.action() != Action.SHOW) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /** Whether errors of the statement could quote what the decision hides. */
+  static boolean hidesAnything(Analysis analysis, Decision decision) {
+    for (TableAccess access : analysis.access().tables()) {
+      Touched touched = touched(analysis, access.id());
+      if (!isWhole(touched.table(), directive(decision, access.id(), touched), null)) {
+        return true;
+      }
+    }
+    return !analysis.access().functions().isEmpty();
   }
 
   static Touched touched(Analysis analysis, String id) {
@@ -165,14 +182,18 @@ public final class Permission {
   }
 
   private static void writes(
-      String id, Touched touched, TableDirective directive, Decision decision) {
-    if (!isWhole(touched.table(), directive)) {
-      throw new Refusal(
-          "The statement changes data and touches "
-              + id
-              + ", of which you do not see every column and row; it is refused, as masked values"
-              + " would be written",
-          decision.reasons());
+      TableAccess access, Touched touched, TableDirective directive, Decision decision) {
+    String id = access.id();
+    for (var used : access.columns()) {
+      ColumnDirective of = directive.column(used.name());
+      if (of == null || of.action() != Action.SHOW) {
+        throw refusal(
+            id,
+            used.name(),
+            "is not shown to you as it is, and the statement changes data",
+            of,
+            decision);
+      }
     }
     if (touched.access().contains(AccessMode.DELETE) && !directive.delete()) {
       throw new Refusal(

@@ -45,17 +45,19 @@ public final class Rewriter {
         new BodyWriter(
             dialect, resolver, catalog, names, analysis, decision, subject, prepared, sql);
     writer.body(analysis.body());
-    return sql.build(writer.replacedAny() || !analysis.access().functions().isEmpty());
+    boolean guarded = decision.enforce() && Permission.hidesAnything(analysis, decision);
+    return sql.build(guarded);
   }
 
   /**
    * The SQL for a statement that is known by its first words only.
    *
+   * @param grants all that it needs granted
    * @throws dev.scrim.error.Refusal where the decision does not grant it
    */
-  public Rewritten opaque(Parsed.Opaque parsed, Decision decision) {
+  public Rewritten opaque(Parsed.Opaque parsed, List<String> grants, Decision decision) {
     if (decision.enforce()) {
-      Permission.check(parsed.grant(), decision);
+      Permission.check(grants, decision);
     }
     int[][] at = new int[parsed.parameters()][];
     for (int i = 0; i < at.length; i++) {

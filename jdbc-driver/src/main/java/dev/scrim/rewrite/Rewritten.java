@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text
  * @param positions for each of the application's parameters where it stands in the text
  * @param binds the policy's own values
- * @param guarded whether a table in it is not shown whole
+ * @param guarded whether its errors could quote what the decision hides
  */
 public record Rewritten(String sql, List<int[]> positions, List<Bind> binds, boolean guarded) {
 

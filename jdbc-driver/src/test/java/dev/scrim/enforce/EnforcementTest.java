@@ -1,9 +1,11 @@
 package dev.scrim.enforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scrim.Subject;
+import dev.scrim.error.PolicyDeniedException;
 import dev.scrim.testkit.H2;
 import dev.scrim.testkit.Postgres;
 import dev.scrim.testkit.TestDatabase;
@@ -139,6 +141,30 @@ class EnforcementTest {
     }
 
     @Test
+    void takesMasksAndFiltersInSql() throws SQLException {
+      on.decided(
+          """
+          {`allow`: true, `tables`: {`public.people`: {
+             `columns`: {`ssn`: {`action`: `mask`, `method`: `sql`,
+                                 `expression`: {`*`: `upper(region)`}}},
+             `other_columns`: {`action`: `show`},
+             `rows`: [{`sql`: `region = 'EU' AND n > 5`}]}}}""");
+      on.gives("SELECT id, ssn FROM people", "3|EU");
+    }
+
+    @Test
+    void refusesSqlOfThePolicyThatReachesFurther() {
+      String rows =
+          "{`allow`: true, `tables`: {`public.people`: {`other_columns`: {`action`: `show`}, `rows`: [{`sql`: `%s`}]}}}";
+      on.decided(rows.formatted("id IN (SELECT id FROM teams)"));
+      on.refuses("SELECT id FROM people", "subquery");
+      on.decided(rows.formatted("label = 'red'"));
+      on.refuses("SELECT id FROM people", "no column of public.people");
+      on.decided(rows.formatted("no_such_function(id) = 1"));
+      on.refuses("SELECT id FROM people", "public.people");
+    }
+
+    @Test
     void fencesAFilteredTableAgainstFailuresOnHiddenRows() throws SQLException {
       on.decided(FILTERED);
       on.gives("SELECT id FROM people WHERE 10 / (n - 7) > 0 ORDER BY id", "3");
@@ -184,7 +210,9 @@ class EnforcementTest {
 
     @Test
     void refusesAWriteWhereATableIsNotShownWhole() {
-      on.refuses("UPDATE people SET n = 1", "public.people");
+      on.refuses("UPDATE people SET n = 1 WHERE ssn IS NULL", "public.people.ssn");
+      on.refuses("UPDATE people SET ssn = 'x'", "public.people.ssn");
+      on.refuses("UPDATE people SET region = name", "public.people.name");
       on.refuses("INSERT INTO teams SELECT id, ssn FROM people", "public.teams");
       on.refuses("DELETE FROM teams", "public.teams");
     }
@@ -197,6 +225,45 @@ class EnforcementTest {
       assertThat(on.update("INSERT INTO people (id, name) VALUES (9, 'Zoe')")).isEqualTo(1);
       on.gives("SELECT name FROM people WHERE id = 9", "Zoe");
       on.refuses("INSERT INTO teams VALUES (30, 'green')", "public.teams");
+    }
+
+    @Test
+    void writesWhereTheColumnsNamedAreShown() throws SQLException {
+      on.decided(
+          """
+          {`allow`: true, `tables`: {`public.people`: {
+             `columns`: {`n`: {`action`: `show`, `write`: true}, `id`: {`action`: `show`}},
+             `other_columns`: {`action`: `drop`}}}}""");
+      assertThat(on.update("UPDATE people SET n = 6 WHERE id = 1")).isEqualTo(1);
+      on.gives("SELECT n FROM people WHERE id = 1", "6");
+      on.refuses("UPDATE people SET n = 6 WHERE ssn = '111-11-1111'", "public.people.ssn");
+      on.refuses("UPDATE people SET id = 6", "public.people.id");
+    }
+
+    @Test
+    void anErrorOfAWriteQuotesNoHiddenColumn() {
+      assertThatThrownBy(() -> on.update("UPDATE people SET id = NULL WHERE id = 1"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageNotContaining("111-11-1111")
+          .satisfies(e -> assertThat(((SQLException) e).getSQLState()).startsWith("23"));
+    }
+
+    @Test
+    void refusesAHiddenColumnAsGeneratedKey() throws SQLException {
+      try (Statement statement = on.connection().createStatement()) {
+        assertThatThrownBy(
+                () ->
+                    statement.executeUpdate(
+                        "UPDATE people SET n = 1 WHERE id = 1", new String[] {"ssn"}))
+            .isInstanceOf(PolicyDeniedException.class);
+      }
+    }
+
+    @Test
+    void explainingIsNotRunning() {
+      on.decided(WHOLE.replace("`allow`: true", "`allow`: true, `grants`: [`explain`]"));
+      on.refuses("EXPLAIN ANALYZE DELETE FROM people", "other");
+      on.refuses("EXPLAIN (VERBOSE, ANALYZE) DELETE FROM people");
     }
 
     @Test
