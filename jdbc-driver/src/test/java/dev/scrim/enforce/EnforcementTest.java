@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scrim.Scrim;
 import dev.scrim.Subject;
 import dev.scrim.error.PolicyDeniedException;
 import dev.scrim.testkit.H2;
 import dev.scrim.testkit.Postgres;
 import dev.scrim.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -293,6 +296,41 @@ class EnforcementTest {
     }
 
     @Test
+    void asksNothingForAStatementAlreadyDecided() throws SQLException {
+      on.decided(
+          MASKED.replace(
+              "`allow`: true",
+              "`allow`: true, `valid_for_seconds`: 60, `vary`: [`subject.roles`]"));
+      on.rows("SELECT ssn FROM people WHERE id = ?", 1);
+      on.rows("SELECT ssn FROM people WHERE id = ?", 2);
+      on.as(Subject.of("bob").roles("analyst")).rows("SELECT ssn FROM people WHERE id = ?", 3);
+      assertThat(on.requests()).hasSize(1);
+      on.as(Subject.of("bob").roles("support")).rows("SELECT ssn FROM people WHERE id = ?", 3);
+      assertThat(on.requests()).hasSize(2);
+    }
+
+    @Test
+    void runsAPreparedStatementForTheSubjectOfEachExecution() throws SQLException {
+      on.decided(FILTERED);
+      try (PreparedStatement statement =
+          on.connection().prepareStatement("SELECT count(*) FROM people WHERE id > ?")) {
+        statement.setInt(1, 0);
+        assertThat(countFor(statement, "EU")).isEqualTo(2);
+        assertThat(countFor(statement, "US")).isEqualTo(1);
+        assertThat(countFor(statement, "EU")).isEqualTo(2);
+      }
+    }
+
+    private static int countFor(PreparedStatement statement, String region) throws SQLException {
+      Subject subject = Subject.of("alice").attribute("region", region);
+      try (Scrim.Scope scope = Scrim.as(subject);
+          ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+
+    @Test
     void refusesWhatItDoesNotAnalyse() {
       on.refuses("CREATE TABLE x AS SELECT * FROM people", "create-table-as");
       on.refuses("DROP TABLE people", "ddl");
@@ -373,6 +411,8 @@ class EnforcementTest {
       on.decided(FILTERED);
       on.gives("SELECT id FROM people WHERE id = 1 FOR UPDATE", "1");
       on.refuses("SELECT id FROM people WHERE 10 / (n - 7) > 0 FOR UPDATE", "locks rows");
+      on.decided(FILTERED.replace("`rows`: [", "`barrier`: true, `rows`: ["));
+      on.refuses("SELECT id FROM people WHERE id = 1 FOR UPDATE", "locks rows");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.scrim.decide.wasm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scrim.decide.Answer;
+import dev.scrim.decide.Background;
 import dev.scrim.decide.DeciderException;
 import dev.scrim.decide.PolicyJson;
 import dev.scrim.decide.Revisions;
@@ -11,6 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded bundle: its instances, its decision rule and its revision. Thread-safe. */
@@ -18,6 +23,8 @@ final class WasmPolicy {
 
   private static final int MOST_INSTANCES =
       Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
+  private static final Duration MOST_WARMING = Duration.ofSeconds(20);
 
   private final WasmPool pool;
   private final int decision;
@@ -43,7 +50,7 @@ final class WasmPolicy {
       String revision = revision(first, entrypoints.get(Revisions.pathBeside(path)), bundle);
       WasmPool pool =
           new WasmPool(
-              first,
+              warm(first, decision) ? first : new WasmInstance(bundle.module(), bundle.data()),
               () -> new WasmInstance(bundle.module(), bundle.data()),
               MOST_INSTANCES,
               timeout);
@@ -51,6 +58,29 @@ final class WasmPolicy {
     } catch (DeciderException | RuntimeException e) {
       throw new ScrimConfigException(
           source + " holds a module that cannot be run: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /**
+   * Asks once for nothing in particular, as the first evaluation in a cold JVM takes longer than a
+   * statement is to wait.
+   *
+   * @return false where that failed, so that the instance is of no further use
+   */
+  private static boolean warm(WasmInstance instance, int decision) {
+    Future<byte[]> asked =
+        Background.workers()
+            .submit(() -> instance.evaluate(decision, "{}".getBytes(StandardCharsets.UTF_8)));
+    try {
+      asked.get(MOST_WARMING.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      asked.cancel(true);
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      asked.cancel(true);
+      return false;
     }
   }
 
