@@ -122,9 +122,20 @@ final class Walk {
     Set<String> words = keepAllColumns ? null : Words.of(printed, catalog.identifiers());
     List<Scan> kept = new ArrayList<>();
     for (Scan scan : scans) {
-      kept.add(words == null || scan.aliasCount() > 0 ? scan : scan.keeping(words));
+      boolean all = words == null || scan.aliasCount() > 0 || mayMeanRow(scan, printed);
+      kept.add(all ? scan : scan.keeping(words));
     }
     return new Body(Template.of(printed), kept, groupings);
+  }
+
+  /** A target stays a table, so whatever could stand for its whole row counts as every column. */
+  private boolean mayMeanRow(Scan scan, String printed) {
+    if (!scan.target()) {
+      return false;
+    }
+    String alias = scan.alias();
+    String name = alias == null ? scan.table().name() : fold(alias);
+    return Words.mayMeanRow(printed, catalog.identifiers(), name, scan.table());
   }
 
   String fold(String written) {

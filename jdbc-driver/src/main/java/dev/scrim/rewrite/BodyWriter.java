@@ -98,8 +98,10 @@ final class BodyWriter {
       return scan.view().scans().stream().allMatch(this::isWhole);
     }
     TableDirective directive = directive(scan);
-    return Permission.isWhole(scan.table(), directive, scan.keep())
-        && !mayShowMore(scan, directive);
+    if (scan.target() && Permission.isWhole(scan.table(), directive, scan.keep())) {
+      return true;
+    }
+    return Permission.isWhole(scan.table(), directive, null) && !mayShowMore(scan, directive);
   }
 
   /**
