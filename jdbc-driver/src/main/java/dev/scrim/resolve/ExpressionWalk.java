@@ -14,6 +14,7 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.JsonExpression;
+import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.RowGetExpression;
@@ -127,6 +128,10 @@ final class ExpressionWalk {
     Purity purity = KnownNodes.purity(node);
     if (purity == Purity.UNKNOWN) {
       throw unknown(node);
+    }
+    if (node instanceof JsonFunction json && !json.getAdditionalQueryPathArguments().isEmpty()) {
+      // The parser keeps these as text, which cannot be walked.
+      throw new Refusal("More than two arguments of a JSON query function are not analysed");
     }
     if (node instanceof BinaryExpression binary && !(node instanceof LikeExpression)) {
       operator(binary.getStringExpression());

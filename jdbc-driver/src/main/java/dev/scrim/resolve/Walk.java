@@ -122,8 +122,11 @@ final class Walk {
     Set<String> words = keepAllColumns ? null : Words.of(printed, catalog.identifiers());
     List<Scan> kept = new ArrayList<>();
     for (Scan scan : scans) {
-      boolean all = words == null || scan.aliasCount() > 0 || mayMeanRow(scan, printed);
-      kept.add(all ? scan : scan.keeping(words));
+      if (words == null || scan.aliasCount() > 0 || mayMeanRow(scan, printed)) {
+        kept.add(scan);
+      } else {
+        kept.add(scan.keeping(words));
+      }
     }
     return new Body(Template.of(printed), kept, groupings);
   }

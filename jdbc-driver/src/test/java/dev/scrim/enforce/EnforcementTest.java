@@ -412,6 +412,8 @@ class EnforcementTest {
       on.run("SELECT 1");
       on.refuses(
           "SELECT @ length(query_to_xml('SELECT 1', true, false, '')::text)", "query_to_xml");
+      on.refuses("SELECT JSON_QUERY(jsonb '1', '$', pg_sleep(0)::text)", "JSON query function");
+      on.refuses("SELECT JSON_OBJECT('x' VALUE pg_sleep(0)::text)", "pg_catalog.pg_sleep");
       on.refuses("SELECT 1 OPERATOR(public.+) 1", "pg_catalog");
       on.gives("SELECT 1 OPERATOR(pg_catalog.+) 1", "2");
       on.gives("SELECT @ (-5)", "5");
