@@ -78,6 +78,7 @@ public final class Analyser {
         List.of(),
         false,
         false,
+        false,
         control.transaction() ? SessionEffect.TRANSACTION : SessionEffect.NONE,
         null,
         null,

@@ -12,6 +12,9 @@ public interface Execution {
   /** The database reported an error with that SQLState. */
   void failed(@Nullable String sqlState) throws SQLException;
 
+  /** The database found a row that the policy does not let the subject make. */
+  void denied() throws SQLException;
+
   /** The result was given up before its end after that many rows. */
   void abandoned(long rows) throws SQLException;
 }

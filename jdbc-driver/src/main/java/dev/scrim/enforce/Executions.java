@@ -3,6 +3,7 @@ package dev.scrim.enforce;
 import dev.scrim.audit.AuditTrail;
 import dev.scrim.audit.AuditTrail.Outcome;
 import dev.scrim.audit.AuditTrail.Status;
+import dev.scrim.error.ScrimSqlState;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,9 @@ final class Executions {
 
         @Override
         public void failed(@Nullable String sqlState) {}
+
+        @Override
+        public void denied() {}
 
         @Override
         public void abandoned(long rows) {}
@@ -47,6 +51,11 @@ final class Executions {
     @Override
     public void failed(@Nullable String sqlState) throws SQLException {
       end(Status.ERROR, -1, sqlState);
+    }
+
+    @Override
+    public void denied() throws SQLException {
+      end(Status.DENIED, -1, ScrimSqlState.DENIED.code());
     }
 
     @Override

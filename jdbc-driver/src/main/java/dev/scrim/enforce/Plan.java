@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnsRows whether it is a query
  * @param rowLimit the most rows to return, or null for no limit
  * @param generatedKeys the columns to ask the real driver for by name; empty where none
+ * @param hidesKeys whether those are only there for a check, and the application asked for none
  * @param guarded whether it touches protected columns or rows: errors and warnings lose their data,
  *     and updatable result sets are refused
  * @param audited whether it is recorded; false for transaction control and harmless settings
@@ -27,6 +28,7 @@ public record Plan(
     boolean returnsRows,
     @Nullable Long rowLimit,
     List<String> generatedKeys,
+    boolean hidesKeys,
     boolean guarded,
     boolean audited,
     SessionEffect effect,
@@ -42,6 +44,7 @@ public record Plan(
         returnsRows,
         rowLimit,
         generatedKeys,
+        hidesKeys,
         guarded,
         audited,
         effect,

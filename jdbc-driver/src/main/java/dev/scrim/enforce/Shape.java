@@ -6,7 +6,6 @@ import dev.scrim.enforce.Plan.SessionEffect;
 import dev.scrim.parse.Parsed;
 import dev.scrim.resolve.Analysis;
 import dev.scrim.resolve.StatementAccess;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a statement's text before a subject and a decision are. Immutable. */
@@ -19,8 +18,6 @@ sealed interface Shape {
   @Nullable String text();
 
   boolean returnsRows();
-
-  List<String> generatedKeys();
 
   SessionEffect effect();
 
@@ -42,11 +39,6 @@ sealed interface Shape {
     }
 
     @Override
-    public List<String> generatedKeys() {
-      return List.of();
-    }
-
-    @Override
     public SessionEffect effect() {
       return plan.effect();
     }
@@ -62,11 +54,6 @@ sealed interface Shape {
     @Override
     public boolean returnsRows() {
       return true;
-    }
-
-    @Override
-    public List<String> generatedKeys() {
-      return List.of();
     }
 
     @Override
@@ -90,11 +77,6 @@ sealed interface Shape {
     @Override
     public boolean returnsRows() {
       return analysis.returnsRows();
-    }
-
-    @Override
-    public List<String> generatedKeys() {
-      return analysis.generatedKeys();
     }
 
     @Override

@@ -40,6 +40,13 @@ record ExecutionGroup(List<Execution> executions) implements Execution {
   }
 
   @Override
+  public void denied() throws SQLException {
+    for (Execution execution : executions) {
+      execution.denied();
+    }
+  }
+
+  @Override
   public void abandoned(long rows) throws SQLException {
     for (Execution execution : executions) {
       execution.abandoned(-1);

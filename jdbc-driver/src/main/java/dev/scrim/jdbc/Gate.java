@@ -81,7 +81,8 @@ final class Gate {
       sent = true;
       return result;
     } catch (SQLException failure) {
-      throw outcome.failed(failure);
+      SQLException refusal = RowChecks.refusal(failure, plans);
+      throw refusal == null ? outcome.failed(failure) : outcome.denied(refusal);
     } catch (RuntimeException failure) {
       SQLException shown = Errors.shown(failure, guarded);
       outcome.failed(null, shown);

@@ -121,6 +121,7 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Record
     StatementRequest next = request(subject);
     Plan planned = batch().plan(next);
     PreparedStatement raw = bound(planned, subject);
+    results.hidesKeys(planned.hidesKeys());
     raw.addBatch();
     batch().added(next, planned);
   }

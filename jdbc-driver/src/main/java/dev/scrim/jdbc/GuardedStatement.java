@@ -80,6 +80,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
       raw.clearWarnings();
     }
     rowLimit.apply(raw, plan.rowLimit());
+    results.hidesKeys(plan.hidesKeys());
   }
 
   /** Sends an execution through the gate, and takes in its outcome before its result. */
@@ -238,6 +239,11 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     StatementRequest request = request(sql, subject, Keys.NONE);
     Plan plan = batch.plan(request);
     requireNoBinds(plan);
+    if (!plan.generatedKeys().isEmpty()) {
+      throw Refusals.refused(
+          "the rows that this statement writes must be checked, which a batch of plain statements"
+              + " cannot do: use the batch of a prepared statement");
+    }
     statement.addBatch(plan.sql());
     batch.added(request, plan);
   }

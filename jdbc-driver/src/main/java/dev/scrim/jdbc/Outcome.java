@@ -68,6 +68,18 @@ final class Outcome {
     return shown;
   }
 
+  /** Records that the database stopped at a row that the policy does not allow. */
+  SQLException denied(SQLException refusal) {
+    if (end() && execution != null) {
+      try {
+        execution.denied();
+      } catch (SQLException unrecorded) {
+        refusal.addSuppressed(unrecorded);
+      }
+    }
+    return refusal;
+  }
+
   void failed(@Nullable String sqlState, Throwable shown) {
     if (end() && execution != null) {
       try {

@@ -15,6 +15,7 @@ final class StatementResults {
   private @Nullable ResultSet current;
   private long updateCount = -1;
   private boolean guarded;
+  private boolean hidesKeys;
 
   StatementResults(GuardedStatement statement, Values values) {
     this.statement = statement;
@@ -77,10 +78,17 @@ final class StatementResults {
   ResultSet keys(Statement raw) throws SQLException {
     try {
       Outcome keys = Outcome.unrecorded(guarded);
-      return new GuardedResultSet(raw.getGeneratedKeys(), statement, values, keys);
+      // A statement that ran nothing has the driver's own idea of no keys.
+      Statement source = hidesKeys ? raw.getConnection().createStatement() : raw;
+      return new GuardedResultSet(source.getGeneratedKeys(), statement, values, keys);
     } catch (SQLException failure) {
       throw Errors.shown(failure, guarded);
     }
+  }
+
+  /** Whether what the real driver holds as generated keys is not the application's. */
+  void hidesKeys(boolean hides) {
+    hidesKeys = hides;
   }
 
   @Nullable ResultSet current() {

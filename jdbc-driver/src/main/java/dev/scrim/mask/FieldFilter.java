@@ -15,6 +15,7 @@ final class FieldFilter {
 
   private final SqlWords words;
   private final IdentifierRules identifiers;
+  private final String qualifier;
   private final Table table;
   private final SubjectValues subject;
   private final FragmentBuilder out;
@@ -22,11 +23,13 @@ final class FieldFilter {
   FieldFilter(
       SqlWords words,
       IdentifierRules identifiers,
+      String qualifier,
       Table table,
       SubjectValues subject,
       FragmentBuilder out) {
     this.words = words;
     this.identifiers = identifiers;
+    this.qualifier = qualifier;
     this.table = table;
     this.subject = subject;
     this.out = out;
@@ -179,7 +182,7 @@ final class FieldFilter {
   }
 
   private String quoted(Comparand side) {
-    return identifiers.quote(side.column().name());
+    return qualifier + identifiers.quote(side.column().name());
   }
 
   static String name(Comparison operator) {

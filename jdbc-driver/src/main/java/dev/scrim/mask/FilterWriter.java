@@ -5,11 +5,14 @@ import dev.scrim.catalog.Table;
 import dev.scrim.config.Dialect;
 import dev.scrim.decide.RowFilter;
 import dev.scrim.error.Refusal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a table's row filters as one condition over its own columns, which stand unqualified and
- * quoted.
+ * Writes a table's row filters as one condition over its own columns, which stand quoted, and
+ * unqualified where no qualifier is given.
  *
  * <p>A comparison with NULL is neither true nor false, and a row is seen where the condition is
  * true. {@code contains}, {@code startswith} and {@code endswith} compare characters exactly; all
@@ -28,15 +31,26 @@ public final class FilterWriter {
 
   private final SqlWords words;
   private final IdentifierRules identifiers;
+  private final String qualifier;
 
-  private FilterWriter(SqlWords words, IdentifierRules identifiers) {
+  private FilterWriter(SqlWords words, IdentifierRules identifiers, String qualifier) {
     this.words = words;
     this.identifiers = identifiers;
+    this.qualifier = qualifier;
   }
 
   /** The writer for a dialect. */
   public static FilterWriter of(Dialect dialect, IdentifierRules identifiers) {
-    return new FilterWriter(SqlWords.of(dialect), identifiers);
+    return new FilterWriter(SqlWords.of(dialect), identifiers, "");
+  }
+
+  /**
+   * The same writer for columns that stand behind a name.
+   *
+   * @param alias the table's name in the statement as it is written there
+   */
+  public FilterWriter qualified(String alias) {
+    return new FilterWriter(words, identifiers, alias + ".");
   }
 
   /**
@@ -62,8 +76,34 @@ public final class FilterWriter {
               + MOST_PARTS
               + " conditions and values; simplify the policy or use a table of the database");
     }
-    join(new FieldFilter(words, identifiers, table, subject, out), filters, " AND ", out, checker);
+    join(
+        new FieldFilter(words, identifiers, qualifier, table, subject, out),
+        filters,
+        " AND ",
+        out,
+        checker);
     return out.build();
+  }
+
+  /** Exact names of the columns that the filters read, or null where SQL may read any. */
+  public static @Nullable Set<String> columns(Table table, List<RowFilter> filters) {
+    Set<String> columns = new HashSet<>();
+    return collect(table, filters, columns) ? columns : null;
+  }
+
+  private static boolean collect(Table table, List<RowFilter> filters, Set<String> into) {
+    for (RowFilter filter : filters) {
+      if (filter instanceof RowFilter.Field field) {
+        into.add(FieldNames.find(table, field.field()).name());
+        if (field.value() instanceof RowFilter.Value.OtherField other) {
+          into.add(FieldNames.find(table, other.field()).name());
+        }
+      } else if (!(filter instanceof RowFilter.Compound compound)
+          || !collect(table, compound.parts(), into)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void join(

@@ -1,6 +1,5 @@
 package dev.scrim.resolve;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Map;
  * @param body its text with holes
  * @param parameters how many parameters it has
  * @param touched per table id what is checked against the decision
- * @param generatedKeys exact names of the columns to return as generated keys; empty where none
+ * @param keys which columns to return as generated keys
  * @param returnsRows whether it is a query or returns changed rows
  * @param writes whether it changes data
  * @param locks whether it takes row locks
@@ -23,7 +22,7 @@ public record Analysis(
     Body body,
     int parameters,
     Map<String, Touched> touched,
-    List<String> generatedKeys,
+    KeyColumns keys,
     boolean returnsRows,
     boolean writes,
     boolean locks,
@@ -32,6 +31,5 @@ public record Analysis(
 
   public Analysis {
     touched = Map.copyOf(touched);
-    generatedKeys = List.copyOf(generatedKeys);
   }
 }

@@ -8,11 +8,20 @@ import java.util.List;
  * @param template the text with holes
  * @param scans the references to tables, by the number of their hole
  * @param groupings the groupings, by the number of their hole
+ * @param changes the changes to tables, by the number of their holes
+ * @param returned the items that changes return, by the number of their holes
  */
-public record Body(Template template, List<Scan> scans, List<Grouping> groupings) {
+public record Body(
+    Template template,
+    List<Scan> scans,
+    List<Grouping> groupings,
+    List<Change> changes,
+    List<Returned> returned) {
 
   public Body {
     scans = List.copyOf(scans);
     groupings = List.copyOf(groupings);
+    changes = List.copyOf(changes);
+    returned = List.copyOf(returned);
   }
 }

@@ -83,13 +83,29 @@ final class ColumnNames {
           "No table or alias " + walk.fold(table.getName()) + " stands in this statement");
     }
     star.setTable(new Table(List.of(table.getName())));
-    relation.star(place.uses());
+    walk.readAll(relation, place.uses());
   }
 
   /** {@code *}: every relation of the innermost scope. */
   void star(Scope scope, Place place) {
     walk.keepAllColumns = true;
-    scope.relations().forEach(relation -> relation.star(place.uses()));
+    scope.relations().forEach(relation -> walk.readAll(relation, place.uses()));
+  }
+
+  /** Reads every column and row that a text names, as an expression might. */
+  void mentioned(String text, Scope innermost, Place place) {
+    for (String word : Words.of(text, walk.catalog.identifiers())) {
+      for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+        for (Relation relation : scope.relations()) {
+          if (relation.has(word)) {
+            walk.read(relation, word, place.uses());
+          }
+          if (word.equals(relation.name())) {
+            wholeRow(relation, place);
+          }
+        }
+      }
+    }
   }
 
   /** Whether any relation that can be seen has a column of that name. */
@@ -134,7 +150,7 @@ final class ColumnNames {
   private void qualified(Relation relation, String name, Place place) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (relation.has(name)) {
-      relation.touch(name, place.uses());
+      walk.read(relation, name, place.uses());
       return;
     }
     if (walk.dialect == Dialect.POSTGRESQL) {
@@ -155,6 +171,7 @@ final class ColumnNames {
       return;
     }
     if (relation.isOpen()) {
+      walk.flow.addAll(relation.flow(name));
       return;
     }
     throw new UnknownName(
@@ -175,10 +192,13 @@ final class ColumnNames {
       boolean here = false;
       for (Relation relation : scope.relations()) {
         if (relation.has(name)) {
-          relation.touch(name, place.uses());
+          walk.read(relation, name, place.uses());
           here = true;
         }
-        found |= relation.isOpen();
+        if (relation.isOpen()) {
+          found = true;
+          walk.flow.addAll(relation.flow(name));
+        }
       }
       if (here) {
         return;
@@ -202,7 +222,7 @@ final class ColumnNames {
   private void wholeRow(Relation relation, Place place) {
     walk.keepAllColumns = true;
     walk.hazard(place);
-    relation.star(place.inside().uses());
+    walk.readAll(relation, place.inside().uses());
   }
 
   private boolean isSequenceCall(String name, Place place) {

@@ -45,7 +45,9 @@ final class CommonTables {
     if (recursive) {
       for (int i = 0; i < items.size(); i++) {
         scope.commonTable(
-            names.get(i), Relation.open(names.get(i), columnAliases(items.get(i))), sent.get(i));
+            names.get(i),
+            Relation.open(names.get(i), columnAliases(items.get(i)), Set.of()),
+            sent.get(i));
       }
     }
     for (int i = 0; i < items.size(); i++) {
@@ -70,11 +72,14 @@ final class CommonTables {
       List<Output> first = walk.queries.query(set.getSelects().get(0), scope, false);
       scope.commonTable(name, relation(item, name, first), sent);
       List<Select> rest = set.getSelects().subList(1, set.getSelects().size());
-      rest.forEach(branch -> walk.queries.query(branch, scope, false));
+      List<Output> outputs = first;
+      for (Select branch : rest) {
+        outputs = QueryWalk.united(outputs, walk.queries.query(branch, scope, false));
+      }
       if (set.getOrderByElements() != null || set.getLimit() != null || set.getFetch() != null) {
         throw new Refusal("ORDER BY or LIMIT of a recursive WITH is not analysed");
       }
-      return first;
+      return outputs;
     }
     return walk.queries.query(query, scope, false);
   }
@@ -82,11 +87,15 @@ final class CommonTables {
   private Relation relation(WithItem<?> item, String name, List<Output> outputs) {
     List<Output> all = new ArrayList<>(outputs);
     if (item.getSearchClause() != null) {
-      all.add(new Output(walk.fold(item.getSearchClause().getSequenceColumnName()), List.of()));
+      all.add(
+          new Output(
+              walk.fold(item.getSearchClause().getSequenceColumnName()), List.of(), Set.of()));
     }
     if (item.getCycleClause() != null) {
-      all.add(new Output(walk.fold(item.getCycleClause().getMarkColumnName()), List.of()));
-      all.add(new Output(walk.fold(item.getCycleClause().getPathColumnName()), List.of()));
+      all.add(
+          new Output(walk.fold(item.getCycleClause().getMarkColumnName()), List.of(), Set.of()));
+      all.add(
+          new Output(walk.fold(item.getCycleClause().getPathColumnName()), List.of(), Set.of()));
     }
     return Relation.query(name, all, columnAliases(item));
   }

@@ -3,6 +3,7 @@ package dev.scrim.resolve;
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.parse.PrefixExpression;
+import dev.scrim.resolve.Relation.Output;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -83,7 +84,8 @@ final class ExpressionWalk {
     if (node instanceof Column column) {
       columns.column(column, scope, place);
     } else if (node instanceof Select select) {
-      walk.queries.query(select, scope, false);
+      List<Output> outputs = walk.isolated(() -> walk.queries.query(select, scope, false));
+      outputs.forEach(output -> walk.flow.addAll(output.flow()));
     } else if (node instanceof AllTableColumns star) {
       columns.star(star, scope, place);
     } else if (node instanceof AllColumns) {
@@ -142,6 +144,10 @@ final class ExpressionWalk {
     }
     if (purity != Purity.TOTAL && !isConstant(node)) {
       walk.hazard(place);
+    }
+    if (!(node instanceof StringValue)) {
+      // What the parser keeps as text, such as the keys of JSON pairs, may name columns too.
+      Nodes.texts(node).forEach(text -> columns.mentioned(text, scope, place.inside()));
     }
     children(node, scope, place.inside());
   }
@@ -209,7 +215,7 @@ final class ExpressionWalk {
     if (field.getExpression() instanceof Column row && row.getTable() == null) {
       Relation relation = scope.relation(null, walk.fold(row.getColumnName()));
       if (relation != null && relation.has(name)) {
-        relation.touch(name, place.inside().uses());
+        walk.read(relation, name, place.inside().uses());
         return;
       }
     }

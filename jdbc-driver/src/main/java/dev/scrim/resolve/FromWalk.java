@@ -3,6 +3,7 @@ package dev.scrim.resolve;
 import dev.scrim.catalog.TableKind;
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
+import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -148,8 +149,11 @@ final class FromWalk {
     }
     List<String> columns = new ArrayList<>();
     String name = null;
+    Set<Base> flow = new HashSet<>();
     for (Function function : functions) {
-      walk.expressions.calls().function(function, scope, Place.of(Use.EXPRESSION));
+      flow.addAll(
+          walk.flowOf(
+              () -> walk.expressions.calls().function(function, scope, Place.of(Use.EXPRESSION))));
       List<String> written = function.getMultipartName();
       if (written != null && !written.isEmpty()) {
         name = walk.fold(written.get(written.size() - 1));
@@ -162,7 +166,7 @@ final class FromWalk {
       columns.add(name);
       columns.addAll(columnAliases(alias));
     }
-    scope.add(Relation.open(name, columns));
+    scope.add(Relation.open(name, columns, flow));
   }
 
   private FromItem table(Table table, Scope scope, boolean only) {
@@ -184,7 +188,7 @@ final class FromWalk {
     }
     Nodes.onlyParts(table, "table", Set.of("partItems", "partDelimiters", "alias", "sampleClause"));
     if (isDual(parts)) {
-      scope.add(Relation.open("DUAL", List.of()));
+      scope.add(Relation.open("DUAL", List.of(), Set.of()));
       return table;
     }
     dev.scrim.catalog.Table found = walk.tableNames.find(parts);

@@ -178,7 +178,7 @@ final class FunctionCalls {
         || walk.functionNames.foreignSchema(column) != null) {
       return false;
     }
-    relation.touch(column, place.inside().uses());
+    walk.read(relation, column, place.inside().uses());
     return true;
   }
 

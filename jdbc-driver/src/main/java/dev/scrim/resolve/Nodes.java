@@ -69,6 +69,21 @@ final class Nodes {
     return children;
   }
 
+  /** Text among the fields and list elements of a node. */
+  static List<String> texts(Object node) {
+    List<String> texts = new ArrayList<>();
+    parts(node).forEach(part -> collectTexts(part.value(), texts));
+    return texts;
+  }
+
+  private static void collectTexts(@Nullable Object value, List<String> into) {
+    if (value instanceof CharSequence text) {
+      into.add(text.toString());
+    } else if (value instanceof Iterable<?> values && !isTree(value.getClass())) {
+      values.forEach(element -> collectTexts(element, into));
+    }
+  }
+
   /** Refuses parts of a node other than the named ones, by the name of the part. */
   static void onlyParts(Object node, String construct, Set<String> handled) {
     for (Part part : parts(node)) {

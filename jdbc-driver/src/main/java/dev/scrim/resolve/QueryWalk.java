@@ -89,8 +89,12 @@ final class QueryWalk {
       outputs = query(((ParenthesedSelect) select).getSelect(), scope, outermost);
     } else if (select instanceof Values values) {
       Nodes.onlyParts(values, "VALUES", union(COMMON, Set.of("expressions")));
-      walk.expressions.walk(values.getExpressions(), scope, place(Use.OUTPUT, outermost).inside());
-      outputs = valueColumns(values);
+      Set<Base> flow =
+          walk.flowOf(
+              () ->
+                  walk.expressions.walk(
+                      values.getExpressions(), scope, place(Use.OUTPUT, outermost).inside()));
+      outputs = valueColumns(values, flow);
     } else {
       throw walk.expressions.unknown(select);
     }
@@ -180,16 +184,16 @@ final class QueryWalk {
       return outputs;
     }
     if (expression instanceof Column column) {
-      walk.expressions.walk(column, scope, place);
+      Set<Base> flow = walk.flowOf(() -> walk.expressions.walk(column, scope, place));
       String name = walk.fold(column.getColumnName());
-      return List.of(new Output(alias != null ? alias : name, lineage(column, name, scope)));
+      return List.of(new Output(alias != null ? alias : name, lineage(column, name, scope), flow));
     }
-    walk.expressions.walk(expression, scope, place.inside());
+    Set<Base> flow = walk.flowOf(() -> walk.expressions.walk(expression, scope, place.inside()));
     if (alias == null && expression instanceof Function function) {
       List<String> name = function.getMultipartName();
       alias = walk.fold(name.get(name.size() - 1));
     }
-    return List.of(new Output(alias, List.of()));
+    return List.of(new Output(alias, List.of(), flow));
   }
 
   /**
@@ -223,19 +227,17 @@ final class QueryWalk {
     return bases;
   }
 
-  private static List<Output> united(List<Output> first, List<Output> second) {
+  /** The columns of a set operation. */
+  static List<Output> united(List<Output> first, List<Output> second) {
     List<Output> outputs = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
-      List<Base> bases = new ArrayList<>(first.get(i).from());
-      if (i < second.size()) {
-        bases.addAll(second.get(i).from());
-      }
-      outputs.add(new Output(first.get(i).name(), bases));
+      Output output = first.get(i);
+      outputs.add(i < second.size() ? output.united(second.get(i)) : output);
     }
     return outputs;
   }
 
-  private static List<Output> valueColumns(Values values) {
+  private static List<Output> valueColumns(Values values, Set<Base> flow) {
     List<Output> outputs = new ArrayList<>();
     Object first =
         values.getExpressions() == null || values.getExpressions().isEmpty()
@@ -243,7 +245,7 @@ final class QueryWalk {
             : values.getExpressions().get(0);
     int width = first instanceof List<?> row ? row.size() : 1;
     for (int i = 1; i <= width; i++) {
-      outputs.add(new Output(("column" + i).toLowerCase(Locale.ROOT), List.of()));
+      outputs.add(new Output(("column" + i).toLowerCase(Locale.ROOT), List.of(), flow));
     }
     return outputs;
   }

@@ -48,8 +48,9 @@ public final class Resolver {
     }
     Walk walk = new Walk(dialect, parser, catalog, names, fresh);
     Statement tree = parsed.tree();
+    boolean returning = hasReturning(tree);
     StatementKind kind = walk(tree, walk);
-    List<String> generated = generatedKeys(keys, kind, walk.writes.target());
+    KeyColumns generated = generatedKeys(keys, walk.writes.outermost());
     Map<String, Touched> touched = new LinkedHashMap<>();
     List<TableAccess> tables = new ArrayList<>();
     boolean writes = false;
@@ -67,15 +68,20 @@ public final class Resolver {
         parsed.parameters(),
         touched,
         generated,
-        tree instanceof Select || hasReturning(tree),
+        tree instanceof Select || returning,
         writes,
         walk.locks,
         walk.hazard,
         parsed.text());
   }
 
-  /** An expression over one table's own columns, checked to be harmless, as it is to be sent. */
-  public String expression(String sql, Table table, Catalog catalog, SessionNames names) {
+  /**
+   * An expression over one table's own columns, checked to be harmless, as it is to be sent.
+   *
+   * @param qualifier the name before each column, as it is written, or null for none
+   */
+  public String expression(
+      String sql, Table table, @Nullable String qualifier, Catalog catalog, SessionNames names) {
     var expression = parser.expression(sql);
     Walk walk = new Walk(dialect, parser, catalog, names, true);
     TableTouch touch = new TableTouch(table);
@@ -89,7 +95,18 @@ public final class Resolver {
               + table.id()
               + " uses more than the table's own columns and harmless functions");
     }
+    if (qualifier != null) {
+      qualify(expression, qualifier);
+    }
     return expression.toString();
+  }
+
+  private static void qualify(Object node, String qualifier) {
+    if (node instanceof net.sf.jsqlparser.schema.Column column) {
+      column.setTable(new net.sf.jsqlparser.schema.Table(List.of(qualifier)));
+    } else {
+      Nodes.children(node).forEach(child -> qualify(child, qualifier));
+    }
   }
 
   private static StatementKind walk(Statement tree, Walk walk) {
@@ -112,11 +129,11 @@ public final class Resolver {
     throw walk.expressions.unknown(tree);
   }
 
-  private List<String> generatedKeys(
-      KeyRequest keys, StatementKind kind, @Nullable TableTouch target) {
-    if (target == null || kind == StatementKind.SELECT) {
-      return List.of();
+  private KeyColumns generatedKeys(KeyRequest keys, @Nullable WriteTarget into) {
+    if (into == null || keys.equals(KeyRequest.NONE)) {
+      return new KeyColumns(into == null ? -1 : into.number(), List.of(), true);
     }
+    TableTouch target = into.touch();
     Table table = target.table();
     List<String> columns = new ArrayList<>();
     if (keys.all()) {
@@ -141,8 +158,13 @@ public final class Resolver {
       }
       columns.add(table.columns().get(position - 1).name());
     }
-    columns.forEach(column -> target.name(column, Set.of(Use.RETURNING)));
-    return columns;
+    target.access(AccessMode.READ);
+    if (keys.all() && dialect != Dialect.H2) {
+      target.star(Set.of(Use.RETURNING));
+    } else {
+      columns.forEach(column -> target.name(column, Set.of(Use.RETURNING)));
+    }
+    return new KeyColumns(into.number(), columns, keys.all());
   }
 
   private static @Nullable Column byName(Table table, String name) {

@@ -19,6 +19,9 @@ final class TableTouch {
   private final Map<String, Set<Use>> uses = new LinkedHashMap<>();
   private final Set<String> named = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
+  private final Set<String> raw = new LinkedHashSet<>();
+  private final Set<String> arbiters = new LinkedHashSet<>();
+  private final Set<String> flows = new LinkedHashSet<>();
   private final Set<String> via = new LinkedHashSet<>();
   private boolean star;
 
@@ -45,6 +48,22 @@ final class TableTouch {
     name(column, EnumSet.of(Use.WRITE));
   }
 
+  /** A target's column is read where it cannot be masked. */
+  void raw(String column) {
+    raw.add(column);
+  }
+
+  /** ON CONFLICT names the column. */
+  void arbiter(String column) {
+    arbiters.add(column);
+    name(column, EnumSet.of(Use.PREDICATE));
+  }
+
+  /** The column's value may be written somewhere. */
+  void flow(String column) {
+    flows.add(column);
+  }
+
   void star(Set<Use> how) {
     star = true;
     table.columns().forEach(column -> use(column.name(), how));
@@ -55,7 +74,7 @@ final class TableTouch {
   }
 
   Touched touched() {
-    return new Touched(table, access, named, written);
+    return new Touched(table, access, named, written, raw, arbiters, flows);
   }
 
   TableAccess access() {

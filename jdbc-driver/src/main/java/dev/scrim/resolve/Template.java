@@ -34,6 +34,9 @@ public record Template(List<Piece> pieces) {
   /** Columns to add to a GROUP BY where that grouping's table is replaced. */
   public record GroupingHole(int grouping) implements Piece {}
 
+  /** A place where a change to a table may need more, or where what it returns may be masked. */
+  public record ChangeHole(ChangePart part, int number) implements Piece {}
+
   /** The name under which a scan's hole stands in the tree. */
   static String scanMark(int scan) {
     return "\"" + OPEN + 's' + scan + CLOSE + '"';
@@ -42,6 +45,11 @@ public record Template(List<Piece> pieces) {
   /** The name under which a grouping's hole stands in the tree. */
   static String groupingMark(int grouping) {
     return "\"" + OPEN + 'g' + grouping + CLOSE + '"';
+  }
+
+  /** The name under which a hole of a change stands in the tree. */
+  static String changeMark(ChangePart part, int number) {
+    return "\"" + OPEN + part.letter() + number + CLOSE + '"';
   }
 
   /** Whether text of an application could be taken for a mark. */
@@ -65,8 +73,7 @@ public record Template(List<Piece> pieces) {
         if (c == '"' && printed.charAt(at + 1) == OPEN) {
           text(pieces, printed.substring(from, at));
           int number = Integer.parseInt(printed.substring(at + 3, end - 2));
-          pieces.add(
-              printed.charAt(at + 2) == 's' ? new ScanHole(number) : new GroupingHole(number));
+          pieces.add(hole(printed.charAt(at + 2), number));
           from = end;
         }
         at = end;
@@ -90,6 +97,14 @@ public record Template(List<Piece> pieces) {
     }
     text(pieces, printed.substring(from));
     return new Template(pieces);
+  }
+
+  private static Piece hole(char letter, int number) {
+    return switch (letter) {
+      case 's' -> new ScanHole(number);
+      case 'g' -> new GroupingHole(number);
+      default -> new ChangeHole(ChangePart.of(letter), number);
+    };
   }
 
   private static void text(List<Piece> pieces, String sql) {

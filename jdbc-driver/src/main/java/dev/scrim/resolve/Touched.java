@@ -11,12 +11,26 @@ import java.util.Set;
  * @param named exact names of the columns that it names, as opposed to those that only {@code *}
  *     asks for
  * @param written exact names of the columns that it writes
+ * @param raw exact names of the columns that it reads of a table that it changes, where no mask can
+ *     stand between: in SET, WHERE and ON
+ * @param arbiters exact names of the columns by which ON CONFLICT finds a row
+ * @param flows exact names of the columns whose value may have a part in what is written
  */
-public record Touched(Table table, Set<AccessMode> access, Set<String> named, Set<String> written) {
+public record Touched(
+    Table table,
+    Set<AccessMode> access,
+    Set<String> named,
+    Set<String> written,
+    Set<String> raw,
+    Set<String> arbiters,
+    Set<String> flows) {
 
   public Touched {
     access = Set.copyOf(access);
     named = Set.copyOf(named);
     written = Set.copyOf(written);
+    raw = Set.copyOf(raw);
+    arbiters = Set.copyOf(arbiters);
+    flows = Set.copyOf(flows);
   }
 }

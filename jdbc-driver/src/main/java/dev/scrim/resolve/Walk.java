@@ -5,6 +5,7 @@ import dev.scrim.catalog.SessionNames;
 import dev.scrim.catalog.Table;
 import dev.scrim.config.Dialect;
 import dev.scrim.parse.SqlParser;
+import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.sf.jsqlparser.statement.select.Select;
 
 /** What is gathered while one statement's tree is walked, and who walks which part of it. */
@@ -37,12 +39,17 @@ final class Walk {
 
   final List<Scan> scans = new ArrayList<>();
   final List<Grouping> groupings = new ArrayList<>();
+  final List<Change.Draft> changes = new ArrayList<>();
+  final List<Returned> returned = new ArrayList<>();
 
   /** The ids of the views whose definition is being walked. */
   final Set<String> via;
 
   /** Whether names missing from the catalogue are final, as it was just read. */
   final boolean catalogIsFresh;
+
+  /** The base columns whose values have a part in the expression that is being walked. */
+  Set<Base> flow = new HashSet<>();
 
   boolean hazard;
   boolean locks;
@@ -122,23 +129,14 @@ final class Walk {
     Set<String> words = keepAllColumns ? null : Words.of(printed, catalog.identifiers());
     List<Scan> kept = new ArrayList<>();
     for (Scan scan : scans) {
-      if (words == null || scan.aliasCount() > 0 || mayMeanRow(scan, printed)) {
+      if (words == null || scan.aliasCount() > 0) {
         kept.add(scan);
       } else {
         kept.add(scan.keeping(words));
       }
     }
-    return new Body(Template.of(printed), kept, groupings);
-  }
-
-  /** A target stays a table, so whatever could stand for its whole row counts as every column. */
-  private boolean mayMeanRow(Scan scan, String printed) {
-    if (!scan.target()) {
-      return false;
-    }
-    String alias = scan.alias();
-    String name = alias == null ? scan.table().name() : fold(alias);
-    return Words.mayMeanRow(printed, catalog.identifiers(), name, scan.table());
+    List<Change> made = changes.stream().map(Change.Draft::change).toList();
+    return new Body(Template.of(printed), kept, groupings, made, returned);
   }
 
   String fold(String written) {
@@ -149,6 +147,38 @@ final class Walk {
     TableTouch touch = touches.computeIfAbsent(TableIds.of(table), id -> new TableTouch(table));
     touch.via(via);
     return touch;
+  }
+
+  /** A column is read where an expression stands. */
+  void read(Relation relation, String column, Set<Use> uses) {
+    relation.touch(column, uses);
+    flow.addAll(relation.flow(column));
+  }
+
+  /** All columns are read where an expression stands. */
+  void readAll(Relation relation, Set<Use> uses) {
+    relation.star(uses);
+    flow.addAll(relation.flow());
+  }
+
+  /** Walks something whose values have no part in the expression around it. */
+  <T> T isolated(Supplier<T> walking) {
+    Set<Base> around = flow;
+    flow = new HashSet<>();
+    try {
+      return walking.get();
+    } finally {
+      flow = around;
+    }
+  }
+
+  /** The base columns whose values have a part in what is walked. */
+  Set<Base> flowOf(Runnable walking) {
+    return isolated(
+        () -> {
+          walking.run();
+          return Set.copyOf(flow);
+        });
   }
 
   void hazard(Place place) {

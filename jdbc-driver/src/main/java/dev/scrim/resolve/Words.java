@@ -1,7 +1,6 @@
 package dev.scrim.resolve;
 
 import dev.scrim.catalog.IdentifierRules;
-import dev.scrim.catalog.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,27 +23,7 @@ final class Words {
     return new HashSet<>(inOrder(printed, rules));
   }
 
-  /**
-   * Whether a name of a table could stand for its whole row: alone, or before something that is not
-   * one of the table's columns (PostgreSQL takes {@code t.f} for {@code f(t)}).
-   */
-  static boolean mayMeanRow(String printed, IdentifierRules rules, String name, Table table) {
-    List<String> words = inOrder(printed, rules);
-    for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).equals(name)) {
-        boolean column =
-            i + 2 < words.size()
-                && words.get(i + 1).equals(".")
-                && table.column(words.get(i + 2)) != null;
-        if (!column) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Words and dots, as they come; string literals and all else left out. */
+  /** Words as they come; string literals and all else left out. */
   private static List<String> inOrder(String printed, IdentifierRules rules) {
     List<String> words = new ArrayList<>();
     int at = 0;
@@ -61,8 +40,6 @@ final class Words {
           end++;
         }
         words.add(rules.fold(printed.substring(at, end)));
-      } else if (c == '.') {
-        words.add(".");
       }
       at = end;
     }

@@ -3,16 +3,19 @@ package dev.scrim.resolve;
 import dev.scrim.catalog.Column;
 import dev.scrim.catalog.TableKind;
 import dev.scrim.error.Refusal;
+import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
+import dev.scrim.resolve.ReturningWalk.Walked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.ReturningClause;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.delete.ParenthesedDelete;
+import net.sf.jsqlparser.statement.insert.ConflictActionType;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.insert.InsertConflictAction;
 import net.sf.jsqlparser.statement.insert.InsertConflictTarget;
@@ -21,8 +24,10 @@ import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.merge.MergeDelete;
 import net.sf.jsqlparser.statement.merge.MergeInsert;
 import net.sf.jsqlparser.statement.merge.MergeOperation;
+import net.sf.jsqlparser.statement.merge.MergeSide;
 import net.sf.jsqlparser.statement.merge.MergeUpdate;
 import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.ParenthesedUpdate;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
@@ -35,16 +40,20 @@ final class WriteWalk {
   private static final Place VALUE = Place.of(Use.EXPRESSION);
 
   private final Walk walk;
+  private final RowsToChange rowsToChange;
+  private final ReturningWalk returningWalk;
 
-  /** The target of the outermost statement, for generated keys. */
-  private @Nullable TableTouch target;
+  private @Nullable WriteTarget outermost;
 
   WriteWalk(Walk walk) {
     this.walk = walk;
+    this.rowsToChange = new RowsToChange(walk);
+    this.returningWalk = new ReturningWalk(walk);
   }
 
-  @Nullable TableTouch target() {
-    return target;
+  /** What the outermost statement changes; null where that is a query. */
+  @Nullable WriteTarget outermost() {
+    return outermost;
   }
 
   /** A data-changing statement inside WITH; gives the columns of its RETURNING clause. */
@@ -77,38 +86,44 @@ final class WriteWalk {
     }
     Scope scope = new Scope(outer);
     new CommonTables(walk).define(insert.getWithItemsList(), scope);
-    Target into = target(insert.getTable());
+    WriteTarget into = target(insert.getTable(), outer);
     insert.setTable(into.hole());
-    write(into.touch(), insert.getColumns());
+    into.change().inserts();
+    int width = -1;
     if (insert.getSelect() != null) {
-      walk.queries.query(insert.getSelect(), scope, false);
+      List<Output> outputs = walk.queries.query(insert.getSelect(), scope, false);
+      outputs.forEach(output -> flows(output.flow()));
+      width = outputs.size();
     }
+    write(into, insert.getColumns(), insert.getSelect() instanceof Values ? width : -1);
     Scope rows = new Scope(scope);
-    rows.add(into.relation());
-    conflict(insert.getConflictTarget(), insert.getConflictAction(), into, rows);
-    return returning(insert.getReturningClause(), rows);
+    rows.add(into.raw());
+    conflict(insert, into, rows);
+    Walked returning = returningWalk.walk(insert.getReturningClause(), into, rows, false);
+    insert.setReturningClause(returning.clause());
+    return returning.outputs();
   }
 
-  private void conflict(
-      @Nullable InsertConflictTarget at,
-      @Nullable InsertConflictAction action,
-      Target into,
-      Scope rows) {
+  private void conflict(Insert insert, WriteTarget into, Scope rows) {
+    InsertConflictTarget at = insert.getConflictTarget();
     if (at != null) {
       conflictTarget(at, into, rows);
     }
-    if (action == null) {
+    InsertConflictAction action = insert.getConflictAction();
+    if (action == null || action.getConflictActionType() == ConflictActionType.DO_NOTHING) {
       return;
     }
-    Scope both = new Scope(rows);
-    both.add(
-        Relation.table(
-            walk.fold("excluded"), null, new TableTouch(into.touch().table()), List.of(), -1));
-    sets(action.getUpdateSets(), into.touch(), both);
-    walk.expressions.walk(action.getWhereExpression(), both, PREDICATE);
+    into.touch().access(AccessMode.READ);
+    Scope both = new Scope(rows.outer());
+    both.add(into.raw());
+    TableTouch given = new TableTouch(into.touch().table());
+    both.add(Relation.table(walk.fold("excluded"), null, given, List.of(), -1));
+    sets(action.getUpdateSets(), into, both);
+    action.setWhereExpression(
+        rowsToChange.condition(action.getWhereExpression(), into, both, PREDICATE));
   }
 
-  private void conflictTarget(InsertConflictTarget at, Target into, Scope rows) {
+  private void conflictTarget(InsertConflictTarget at, WriteTarget into, Scope rows) {
     if (at.getIndexElements() != null) {
       for (Index.ColumnParams element : at.getIndexElements()) {
         if (element.getParams() != null && !element.getParams().isEmpty()) {
@@ -117,11 +132,18 @@ final class WriteWalk {
         if (element.getExpression() != null) {
           walk.expressions.walk(element.getExpression(), rows, PREDICATE);
         } else {
-          into.relation().touch(walk.fold(element.getColumnName()), PREDICATE.uses());
+          arbiter(into, walk.fold(element.getColumnName()));
         }
       }
     }
     walk.expressions.walk(at.getWhereExpression(), rows, PREDICATE);
+  }
+
+  private static void arbiter(WriteTarget into, String column) {
+    if (into.touch().table().column(column) == null) {
+      throw unknownColumn(column, into);
+    }
+    into.touch().arbiter(column);
   }
 
   List<Output> update(Update update, @Nullable Scope outer) {
@@ -141,18 +163,20 @@ final class WriteWalk {
     }
     Scope scope = new Scope(outer);
     new CommonTables(walk).define(update.getWithItemsList(), scope);
-    Target into = target(update.getTable());
+    WriteTarget into = target(update.getTable(), outer);
     update.setTable(into.hole());
+    into.touch().access(AccessMode.READ);
     Scope rows = new Scope(scope);
-    rows.add(into.relation());
+    rows.add(into.raw());
     if (update.getFromItem() != null) {
       update.setFromItem(walk.queries.from().item(update.getFromItem(), rows, scope, false));
       walk.queries.from().joins(update.getJoins(), rows, scope);
     }
-    into.touch().access(AccessMode.WRITE);
-    sets(update.getUpdateSets(), into.touch(), rows);
-    walk.expressions.walk(update.getWhere(), rows, PREDICATE);
-    return returning(update.getReturningClause(), rows);
+    sets(update.getUpdateSets(), into, rows);
+    update.setWhere(rowsToChange.condition(update.getWhere(), into, rows, PREDICATE));
+    Walked returning = returningWalk.walk(update.getReturningClause(), into, rows, false);
+    update.setReturningClause(returning.clause());
+    return returning.outputs();
   }
 
   List<Output> delete(Delete delete, @Nullable Scope outer) {
@@ -162,11 +186,12 @@ final class WriteWalk {
         Set.of("withItemsList", "table", "usingFromItemList", "joins", "where", "returningClause"));
     Scope scope = new Scope(outer);
     new CommonTables(walk).define(delete.getWithItemsList(), scope);
-    Target into = target(delete.getTable());
+    WriteTarget into = target(delete.getTable(), outer);
     delete.setTable(into.hole());
+    into.touch().access(AccessMode.READ);
     into.touch().access(AccessMode.DELETE);
     Scope rows = new Scope(scope);
-    rows.add(into.relation());
+    rows.add(into.raw());
     if (delete.getUsingFromItemList() != null) {
       List<FromItem> using = new ArrayList<>();
       for (FromItem item : delete.getUsingFromItemList()) {
@@ -175,8 +200,10 @@ final class WriteWalk {
       delete.setUsingFromItemList(using);
     }
     walk.queries.from().joins(delete.getJoins(), rows, scope);
-    walk.expressions.walk(delete.getWhere(), rows, PREDICATE);
-    return returning(delete.getReturningClause(), rows);
+    delete.setWhere(rowsToChange.condition(delete.getWhere(), into, rows, PREDICATE));
+    Walked returning = returningWalk.walk(delete.getReturningClause(), into, rows, false);
+    delete.setReturningClause(returning.clause());
+    return returning.outputs();
   }
 
   List<Output> merge(Merge merge) {
@@ -194,47 +221,57 @@ final class WriteWalk {
             "returningClause"));
     Scope scope = new Scope(null);
     new CommonTables(walk).define(merge.getWithItemsList(), scope);
-    Target into = target(merge.getTable());
+    WriteTarget into = target(merge.getTable(), null);
     merge.setTable(into.hole());
+    into.touch().access(AccessMode.READ);
     into.touch().access(AccessMode.WRITE);
     Scope rows = new Scope(scope);
-    rows.add(into.relation());
+    rows.add(into.raw());
     merge.setFromItem(walk.queries.from().item(merge.getFromItem(), rows, scope, false));
-    walk.expressions.walk(merge.getOnCondition(), rows, Place.of(Use.JOIN));
+    merge.setOnCondition(
+        rowsToChange.condition(merge.getOnCondition(), into, rows, Place.of(Use.JOIN)));
     if (merge.getOperations() == null || merge.getOperations().isEmpty()) {
       throw new Refusal("This form of MERGE is not analysed; write MERGE INTO … USING … ON … WHEN");
     }
     for (MergeOperation operation : merge.getOperations()) {
-      operation(operation, into.touch(), rows);
+      operation(operation, into, rows);
     }
-    return returning(merge.getReturningClause(), rows);
+    Walked returning = returningWalk.walk(merge.getReturningClause(), into, rows, true);
+    merge.setReturningClause(returning.clause());
+    return returning.outputs();
   }
 
-  private void operation(MergeOperation operation, TableTouch into, Scope rows) {
+  private void operation(MergeOperation operation, WriteTarget into, Scope rows) {
     if (operation instanceof MergeInsert insert) {
-      Nodes.onlyParts(
-          insert, "MERGE INSERT", Set.of("andPredicate", "columns", "values", "whereCondition"));
-      write(into, insert.getColumns());
+      Nodes.onlyParts(insert, "MERGE INSERT", Set.of("andPredicate", "columns", "values"));
+      into.change().inserts();
+      int width = insert.getValues() == null ? -1 : insert.getValues().size();
+      write(into, insert.getColumns(), width);
       walk.expressions.walk(insert.getAndPredicate(), rows, PREDICATE);
-      walk.expressions.walkAll(insert.getValues(), rows, VALUE);
-      walk.expressions.walk(insert.getWhereCondition(), rows, PREDICATE);
+      flows(walk.flowOf(() -> walk.expressions.walkAll(insert.getValues(), rows, VALUE)));
     } else if (operation instanceof MergeUpdate update) {
-      Nodes.onlyParts(
-          update, "MERGE UPDATE", Set.of("andPredicate", "updateSets", "whereCondition"));
+      Nodes.onlyParts(update, "MERGE UPDATE", Set.of("andPredicate", "updateSets"));
       sets(update.getUpdateSets(), into, rows);
-      walk.expressions.walk(update.getAndPredicate(), rows, PREDICATE);
-      walk.expressions.walk(update.getWhereCondition(), rows, PREDICATE);
+      update.setAndPredicate(when(update.getAndPredicate(), update.getSide(), into, rows));
     } else if (operation instanceof MergeDelete delete) {
-      into.access(AccessMode.DELETE);
-      walk.expressions.walk(delete.getAndPredicate(), rows, PREDICATE);
+      into.touch().access(AccessMode.DELETE);
+      delete.setAndPredicate(when(delete.getAndPredicate(), delete.getSide(), into, rows));
     } else {
       throw walk.expressions.unknown(operation);
     }
   }
 
-  private record Target(TableTouch touch, Relation relation, Table hole) {}
+  /** A hidden row is never matched, so it would be among those that are not matched by a source. */
+  private @Nullable Expression when(
+      @Nullable Expression and, @Nullable MergeSide side, WriteTarget into, Scope rows) {
+    if (side == MergeSide.SOURCE) {
+      return rowsToChange.condition(and, into, rows, PREDICATE);
+    }
+    walk.expressions.walk(and, rows, PREDICATE);
+    return and;
+  }
 
-  private Target target(Table written) {
+  private WriteTarget target(Table written, @Nullable Scope outer) {
     Nodes.onlyParts(written, "table", Set.of("partItems", "partDelimiters", "alias"));
     dev.scrim.catalog.Table table = walk.tableNames.find(FromWalk.nameParts(written));
     if (table.kind() == TableKind.VIEW) {
@@ -243,10 +280,6 @@ final class WriteWalk {
     }
     Alias alias = written.getAlias();
     TableTouch touch = walk.touch(table);
-    if (target == null) {
-      target = touch;
-    }
-    touch.access(AccessMode.READ);
     int number = walk.scans.size();
     walk.scans.add(
         new Scan(
@@ -258,15 +291,27 @@ final class WriteWalk {
             touch,
             List.of(),
             number);
-    return new Target(touch, relation, new Table(List.of(Template.scanMark(number))));
+    Change.Draft change = new Change.Draft(number);
+    walk.changes.add(change);
+    Table hole = new Table(List.of(Template.scanMark(number)));
+    WriteTarget into = WriteTarget.of(touch, relation, hole, change, walk.changes.size() - 1);
+    if (outer == null) {
+      outermost = into;
+    }
+    return into;
   }
 
-  private void write(TableTouch into, @Nullable List<?> columns) {
-    into.access(AccessMode.WRITE);
+  /**
+   * Notes the columns that are written.
+   *
+   * @param width how many values there are where no columns are named, or -1 for all columns
+   */
+  private void write(WriteTarget into, @Nullable List<?> columns, int width) {
+    into.touch().access(AccessMode.WRITE);
     if (columns == null || columns.isEmpty()) {
-      for (Column column : into.table().columns()) {
-        into.write(column.name());
-      }
+      List<Column> all = into.touch().table().columns();
+      int count = width < 0 ? all.size() : Math.min(width, all.size());
+      all.subList(0, count).forEach(column -> into.write(column.name()));
       return;
     }
     for (Object column : columns) {
@@ -274,10 +319,10 @@ final class WriteWalk {
     }
   }
 
-  private void write(TableTouch into, net.sf.jsqlparser.schema.Column column) {
+  private void write(WriteTarget into, net.sf.jsqlparser.schema.Column column) {
     String name = walk.fold(column.getColumnName());
-    if (column.getTable() != null || into.table().column(name) == null) {
-      throw new UnknownName("The catalogue knows no column " + name + " of " + into.table().id());
+    if (column.getTable() != null || into.touch().table().column(name) == null) {
+      throw unknownColumn(name, into);
     }
     if (column.getArrayConstructor() != null) {
       throw new Refusal("Writing a part of the column " + name + " is not analysed");
@@ -285,21 +330,23 @@ final class WriteWalk {
     into.write(name);
   }
 
-  private void sets(@Nullable List<UpdateSet> sets, TableTouch into, Scope rows) {
+  private static UnknownName unknownColumn(String name, WriteTarget into) {
+    return new UnknownName(
+        "The catalogue knows no column " + name + " of " + into.touch().table().id());
+  }
+
+  private void sets(@Nullable List<UpdateSet> sets, WriteTarget into, Scope rows) {
+    into.touch().access(AccessMode.WRITE);
     if (sets == null) {
       return;
     }
     for (UpdateSet set : sets) {
       set.getColumns().forEach(column -> write(into, column));
-      walk.expressions.walkAll(set.getValues(), rows, VALUE);
+      flows(walk.flowOf(() -> walk.expressions.walkAll(set.getValues(), rows, VALUE)));
     }
   }
 
-  private List<Output> returning(@Nullable ReturningClause returning, Scope rows) {
-    if (returning == null) {
-      return List.of();
-    }
-    Nodes.onlyParts(returning, "RETURNING", Set.of());
-    return walk.queries.returning(returning, rows);
+  private static void flows(Set<Base> flow) {
+    flow.forEach(base -> base.table().flow(base.column()));
   }
 }

@@ -10,7 +10,6 @@ import dev.scrim.decide.Action;
 import dev.scrim.decide.ColumnDirective;
 import dev.scrim.decide.Decision;
 import dev.scrim.decide.TableDirective;
-import dev.scrim.error.Refusal;
 import dev.scrim.resolve.Analysis;
 import dev.scrim.resolve.Body;
 import dev.scrim.resolve.Grouping;
@@ -25,12 +24,14 @@ import java.util.Locale;
 /** Writes a statement's text and fills its holes. Used once, by one thread. */
 final class BodyWriter {
 
+  private final Dialect dialect;
   private final Analysis analysis;
   private final Decision decision;
   private final IdentifierRules identifiers;
   private final SqlBuffer sql;
   private final boolean prepared;
   private final ScanWriter scans;
+  private final ChangeWriter changes;
 
   BodyWriter(
       Dialect dialect,
@@ -42,13 +43,30 @@ final class BodyWriter {
       Subject subject,
       boolean prepared,
       SqlBuffer sql) {
+    this.dialect = dialect;
     this.analysis = analysis;
     this.decision = decision;
     this.identifiers = catalog.identifiers();
     this.sql = sql;
     this.prepared = prepared;
-    this.scans =
-        new ScanWriter(dialect, resolver, catalog, names, analysis, subject, prepared, sql);
+    ShownColumns shown = new ShownColumns(dialect, resolver, catalog, names);
+    RowConditions rows =
+        new RowConditions(dialect, resolver, catalog, names, subject, prepared, sql);
+    this.scans = new ScanWriter(dialect, identifiers, shown, rows, analysis, sql);
+    this.changes =
+        new ChangeWriter(
+            dialect,
+            identifiers,
+            shown,
+            rows,
+            scan -> decision.enforce() ? directive(scan) : null,
+            analysis.keys(),
+            sql);
+  }
+
+  /** The generated keys to ask the real driver for, once the body is written. */
+  ReturnedKeys keys(Body body) {
+    return dialect == Dialect.POSTGRESQL ? changes.returnedKeys() : changes.plainKeys(body);
   }
 
   void body(Body body) {
@@ -64,24 +82,16 @@ final class BodyWriter {
         scan(body.scans().get(hole.scan()));
       } else if (piece instanceof Template.GroupingHole hole) {
         grouping(body, body.groupings().get(hole.grouping()));
+      } else if (piece instanceof Template.ChangeHole hole) {
+        changes.write(body, hole);
       }
     }
   }
 
   private void scan(Scan scan) {
-    if (isWhole(scan)) {
+    if (scan.target() || isWhole(scan)) {
       scans.whole(scan);
-      return;
-    }
-    if (analysis.writes()) {
-      throw new Refusal(
-          "The statement changes data and touches "
-              + TableIds.of(scan.table())
-              + ", of which you do not see every row and every column that it names; it is refused,"
-              + " as masked values would be written",
-          decision.reasons());
-    }
-    if (scan.view() != null) {
+    } else if (scan.view() != null) {
       sql.text("(");
       body(scan.view());
       sql.text(") AS ").text(alias(scan)).text(viewColumns(scan));
@@ -98,10 +108,7 @@ final class BodyWriter {
       return scan.view().scans().stream().allMatch(this::isWhole);
     }
     TableDirective directive = directive(scan);
-    if (scan.target() && Permission.isWhole(scan.table(), directive, scan.keep())) {
-      return true;
-    }
-    return Permission.isWhole(scan.table(), directive, null) && !mayShowMore(scan, directive);
+    return Permission.isWhole(scan.table(), directive) && !mayShowMore(scan, directive);
   }
 
   /**
@@ -110,9 +117,7 @@ final class BodyWriter {
    */
   private boolean mayShowMore(Scan scan, TableDirective directive) {
     ColumnDirective others = directive.otherColumns();
-    return !analysis.writes()
-        && scan.keep() == null
-        && (others == null || others.action() != Action.SHOW);
+    return scan.keep() == null && (others == null || others.action() != Action.SHOW);
   }
 
   private TableDirective directive(Scan scan) {

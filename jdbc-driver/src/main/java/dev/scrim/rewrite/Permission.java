@@ -77,31 +77,29 @@ public final class Permission {
         decision.reasons());
   }
 
-  /**
-   * Whether a table is shown as it is, every row and every column that matters.
-   *
-   * @param names exact names of the columns that matter, or null for all
-   */
-  static boolean isWhole(Table table, TableDirective directive, @Nullable Set<String> names) {
+  /** Whether a table is shown as it is, every row and every column. */
+  static boolean isWhole(Table table, TableDirective directive) {
     if (!directive.rows().isEmpty()) {
       return false;
     }
     for (Column column : table.columns()) {
-      if (names == null || names.contains(column.name())) {
-        ColumnDirective of = directive.column(column.name().toLowerCase(Locale.ROOT));
-        if (of == null || of.action() != Action.SHOW) {
-          return false;
-        }
+      if (!isShown(directive, column.name())) {
+        return false;
       }
     }
     return true;
+  }
+
+  private static boolean isShown(TableDirective directive, String column) {
+    ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+    return of != null && of.action() == Action.SHOW;
   }
 
   /** Whether errors of the statement could quote what the decision hides. */
   static boolean hidesAnything(Analysis analysis, Decision decision) {
     for (TableAccess access : analysis.access().tables()) {
       Touched touched = touched(analysis, access.id());
-      if (!isWhole(touched.table(), directive(decision, access.id(), touched), null)) {
+      if (!isWhole(touched.table(), directive(decision, access.id(), touched))) {
         return true;
       }
     }
@@ -184,27 +182,42 @@ public final class Permission {
   private static void writes(
       TableAccess access, Touched touched, TableDirective directive, Decision decision) {
     String id = access.id();
-    for (var used : access.columns()) {
-      ColumnDirective of = directive.column(used.name());
-      if (of == null || of.action() != Action.SHOW) {
+    for (String column : touched.written()) {
+      ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+      if (of == null || !of.write()) {
+        throw refusal(id, column, "may not be written", of, decision);
+      }
+    }
+    for (String column : touched.raw()) {
+      if (!isShown(directive, column)) {
         throw refusal(
             id,
-            used.name(),
-            "is not shown to you as it is, and the statement changes data",
-            of,
+            column,
+            "is not shown to you as it is, and the statement changes rows by it",
+            directive.column(column.toLowerCase(Locale.ROOT)),
             decision);
+      }
+    }
+    for (String column : touched.flows()) {
+      if (!isShown(directive, column)) {
+        throw refusal(
+            id,
+            column,
+            "is not shown to you as it is, and the statement would write what you see of it",
+            directive.column(column.toLowerCase(Locale.ROOT)),
+            decision);
+      }
+    }
+    for (String column : touched.arbiters()) {
+      ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
+      if (!isShown(directive, column) && (of == null || !of.write())) {
+        throw refusal(id, column, "is not shown to you, nor may it be written", of, decision);
       }
     }
     if (touched.access().contains(AccessMode.DELETE) && !directive.delete()) {
       throw new Refusal(
           "Rows of " + id + " may not be deleted; ask for \"delete\" on the table",
           decision.reasons());
-    }
-    for (String column : touched.written()) {
-      ColumnDirective of = directive.column(column.toLowerCase(Locale.ROOT));
-      if (of == null || !of.write()) {
-        throw refusal(id, column.toLowerCase(Locale.ROOT), "may not be written", of, decision);
-      }
     }
   }
 
@@ -225,7 +238,7 @@ public final class Permission {
         "The column "
             + table
             + "."
-            + column
+            + column.toLowerCase(Locale.ROOT)
             + " "
             + what
             + because

@@ -46,7 +46,7 @@ public final class Rewriter {
             dialect, resolver, catalog, names, analysis, decision, subject, prepared, sql);
     writer.body(analysis.body());
     boolean guarded = decision.enforce() && Permission.hidesAnything(analysis, decision);
-    return sql.build(guarded);
+    return sql.build(guarded, writer.keys(analysis.body()));
   }
 
   /**
@@ -63,6 +63,6 @@ public final class Rewriter {
     for (int i = 0; i < at.length; i++) {
       at[i] = new int[] {i + 1};
     }
-    return new Rewritten(parsed.sql(), List.of(at), List.of(), true);
+    return new Rewritten(parsed.sql(), List.of(at), List.of(), true, ReturnedKeys.NONE);
   }
 }

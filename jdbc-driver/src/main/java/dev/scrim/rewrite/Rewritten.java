@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param positions for each of the application's parameters where it stands in the text
  * @param binds the policy's own values
  * @param guarded whether its errors could quote what the decision hides
+ * @param keys what the real driver is to give back as generated keys
  */
-public record Rewritten(String sql, List<int[]> positions, List<Bind> binds, boolean guarded) {
+public record Rewritten(
+    String sql, List<int[]> positions, List<Bind> binds, boolean guarded, ReturnedKeys keys) {
 
   /**
    * A value of the policy's.

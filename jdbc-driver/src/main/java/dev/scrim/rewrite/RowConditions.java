@@ -11,6 +11,7 @@ import dev.scrim.mask.SqlFragment;
 import dev.scrim.mask.SubjectValues;
 import dev.scrim.resolve.Resolver;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a table's row filters into the SQL that runs, their values as binds or as literals. */
 final class RowConditions {
@@ -40,11 +41,25 @@ final class RowConditions {
     this.sql = sql;
   }
 
+  /** Writes the filters of a table whose columns stand without its name. */
   void write(List<RowFilter> rows, Table table) {
+    write(rows, table, null);
+  }
+
+  /**
+   * Writes the filters.
+   *
+   * @param alias the table's name in the statement as it is written there, or null for none
+   */
+  void write(List<RowFilter> rows, Table table, @Nullable String alias) {
+    FilterWriter plain = FilterWriter.of(dialect, catalog.identifiers());
+    FilterWriter writer = alias == null ? plain : plain.qualified(alias);
     SqlFragment fragment =
-        FilterWriter.of(dialect, catalog.identifiers())
-            .write(
-                table, rows, subject, (of, text) -> resolver.expression(text, of, catalog, names));
+        writer.write(
+            table,
+            rows,
+            subject,
+            (of, text) -> resolver.expression(text, of, alias, catalog, names));
     if (!prepared) {
       sql.text(fragment.literal(dialect, subject));
       return;

@@ -1,22 +1,16 @@
 package dev.scrim.rewrite;
 
-import dev.scrim.Subject;
-import dev.scrim.catalog.Catalog;
 import dev.scrim.catalog.Column;
 import dev.scrim.catalog.IdentifierRules;
-import dev.scrim.catalog.SessionNames;
 import dev.scrim.catalog.Table;
 import dev.scrim.catalog.TableKind;
 import dev.scrim.config.Dialect;
-import dev.scrim.decide.Action;
 import dev.scrim.decide.ColumnDirective;
 import dev.scrim.decide.MaskMethod;
 import dev.scrim.decide.TableDirective;
 import dev.scrim.decide.TableDirective.Barrier;
 import dev.scrim.error.Refusal;
-import dev.scrim.mask.MaskWriter;
 import dev.scrim.resolve.Analysis;
-import dev.scrim.resolve.Resolver;
 import dev.scrim.resolve.Scan;
 import dev.scrim.resolve.TableIds;
 import java.util.ArrayList;
@@ -27,32 +21,24 @@ import java.util.Locale;
 final class ScanWriter {
 
   private final Dialect dialect;
-  private final MaskWriter masks;
-  private final Resolver resolver;
-  private final Catalog catalog;
-  private final SessionNames names;
   private final IdentifierRules identifiers;
+  private final ShownColumns shown;
   private final Analysis analysis;
   private final RowConditions rows;
   private final SqlBuffer sql;
 
   ScanWriter(
       Dialect dialect,
-      Resolver resolver,
-      Catalog catalog,
-      SessionNames names,
+      IdentifierRules identifiers,
+      ShownColumns shown,
+      RowConditions rows,
       Analysis analysis,
-      Subject subject,
-      boolean prepared,
       SqlBuffer sql) {
     this.dialect = dialect;
-    this.masks = MaskWriter.of(dialect);
-    this.resolver = resolver;
-    this.catalog = catalog;
-    this.names = names;
-    this.identifiers = catalog.identifiers();
+    this.identifiers = identifiers;
+    this.shown = shown;
+    this.rows = rows;
     this.analysis = analysis;
-    this.rows = new RowConditions(dialect, resolver, catalog, names, subject, prepared, sql);
     this.sql = sql;
   }
 
@@ -70,7 +56,7 @@ final class ScanWriter {
     boolean mayFail = false;
     for (Column column : scan.table().columns()) {
       ColumnDirective of = directive.column(column.name().toLowerCase(Locale.ROOT));
-      if (of == null || of.action() == Action.DROP || of.action() == Action.DENY) {
+      if (of == null || !ShownColumns.isThere(of)) {
         if (scan.aliasCount() == 0) {
           continue;
         }
@@ -81,7 +67,7 @@ final class ScanWriter {
                 + " columns in the select list instead");
       }
       if (scan.keep() == null || scan.keep().contains(column.name())) {
-        columns.add(column(scan.table(), column, of));
+        columns.add(shown.named(scan.table(), column, of, null));
         mayFail |= of.method() instanceof MaskMethod.Sql;
       }
     }
@@ -115,39 +101,6 @@ final class ScanWriter {
               + " rows by key and plain comparisons");
     }
     sql.text(dialect == Dialect.H2 ? " OFFSET 0 ROWS" : " OFFSET 0");
-  }
-
-  private String column(Table table, Column column, ColumnDirective directive) {
-    String name = identifiers.quote(column.name());
-    String expression;
-    if (directive.action() == Action.SHOW) {
-      return name;
-    } else if (directive.action() == Action.NULL) {
-      expression = masks.nullOf(column);
-    } else if (directive.method() instanceof MaskMethod.Sql method) {
-      expression = masks.sqlMask(column, expression(method, table));
-    } else if (directive.method() != null) {
-      expression = masks.mask(column, name, directive.method());
-    } else {
-      throw new IllegalStateException("a column that is neither shown nor masked");
-    }
-    return expression + " AS " + name;
-  }
-
-  private String expression(MaskMethod.Sql method, Table table) {
-    String text = method.expression().get(dialect.id());
-    if (text == null) {
-      text = method.expression().get("*");
-    }
-    if (text == null) {
-      throw new Refusal(
-          "The policy's sql mask for "
-              + TableIds.of(table)
-              + " has no expression for "
-              + dialect.id()
-              + " and none for *");
-    }
-    return resolver.expression(text, table, catalog, names);
   }
 
   private void table(Scan scan) {

@@ -47,9 +47,21 @@ final class SqlBuffer {
     sql.setLength(end);
   }
 
-  Rewritten build(boolean guarded) {
+  /** Takes back the word before a condition or a list that is left out. */
+  void dropWord() {
+    int end = sql.length();
+    while (end > 0 && sql.charAt(end - 1) == ' ') {
+      end--;
+    }
+    while (end > 0 && Character.isLetter(sql.charAt(end - 1))) {
+      end--;
+    }
+    sql.setLength(end);
+  }
+
+  Rewritten build(boolean guarded, ReturnedKeys keys) {
     List<int[]> at = new ArrayList<>();
     positions.forEach(list -> at.add(list.stream().mapToInt(Integer::intValue).toArray()));
-    return new Rewritten(sql.toString(), at, List.copyOf(binds), guarded);
+    return new Rewritten(sql.toString(), at, List.copyOf(binds), guarded, keys);
   }
 }

@@ -105,6 +105,11 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
       }
 
       @Override
+      public void denied() {
+        end("denied");
+      }
+
+      @Override
       public void abandoned(long rows) {
         end("abandoned " + rows);
       }
@@ -224,6 +229,7 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
           true,
           rowLimit,
           keys,
+          false,
           guarded,
           audited,
           effect,

@@ -1,0 +1,63 @@
+package dev.scrim.jdbc;
+
+import dev.scrim.enforce.Plan;
+import dev.scrim.error.PolicyDeniedException;
+import dev.scrim.resolve.StatementAccess;
+import dev.scrim.resolve.TableAccess;
+import dev.scrim.rewrite.RowCheck;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the failure of the policy's own check of new rows from a database's other errors. */
+final class RowChecks {
+
+  private static final int LONGEST_CHAIN = 100;
+
+  private RowChecks() {}
+
+  /** The refusal where the check of a table's new rows failed, else null. */
+  static @Nullable SQLException refusal(SQLException failure, List<Plan> plans) {
+    for (Plan plan : plans) {
+      StatementAccess access = plan.guarded() ? plan.access() : null;
+      if (access != null) {
+        for (TableAccess table : access.tables()) {
+          if (mentions(failure, RowCheck.marker(table.id()))) {
+            return refusal(failure, table.id());
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static SQLException refusal(SQLException failure, String table) {
+    String message =
+        "A new or changed row of "
+            + table
+            + " would not be among the rows that the policy lets you see; write one that is";
+    PolicyDeniedException denied = new PolicyDeniedException(message, List.of(), null);
+    if (!(failure instanceof BatchUpdateException batch)) {
+      return denied;
+    }
+    long[] counts = batch.getLargeUpdateCounts();
+    BatchUpdateException shown =
+        new BatchUpdateException(
+            message, denied.getSQLState(), 0, counts == null ? new long[0] : counts, null);
+    shown.setNextException(denied);
+    return shown;
+  }
+
+  private static boolean mentions(SQLException failure, String marker) {
+    SQLException next = failure;
+    for (int i = 0; next != null && i < LONGEST_CHAIN; i++) {
+      String message = next.getMessage();
+      if (message != null && message.contains('"' + marker + '"')) {
+        return true;
+      }
+      next = next.getNextException();
+    }
+    return false;
+  }
+}
