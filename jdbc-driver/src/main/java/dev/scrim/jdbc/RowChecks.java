@@ -2,6 +2,7 @@ package dev.scrim.jdbc;
 
 import dev.scrim.enforce.Plan;
 import dev.scrim.error.PolicyDeniedException;
+import dev.scrim.resolve.ColumnAccess;
 import dev.scrim.resolve.StatementAccess;
 import dev.scrim.resolve.TableAccess;
 import dev.scrim.rewrite.RowCheck;
@@ -23,8 +24,9 @@ final class RowChecks {
       StatementAccess access = plan.guarded() ? plan.access() : null;
       if (access != null) {
         for (TableAccess table : access.tables()) {
-          if (mentions(failure, RowCheck.marker(table.id()))) {
-            return refusal(failure, table.id());
+          String message = message(failure, table);
+          if (message != null) {
+            return refusal(failure, message);
           }
         }
       }
@@ -32,11 +34,26 @@ final class RowChecks {
     return null;
   }
 
-  private static SQLException refusal(SQLException failure, String table) {
-    String message =
-        "A new or changed row of "
-            + table
-            + " would not be among the rows that the policy lets you see; write one that is";
+  private static @Nullable String message(SQLException failure, TableAccess table) {
+    if (mentions(failure, RowCheck.hiddenRow(table.id()))) {
+      return "A new or changed row of "
+          + table.id()
+          + " would not be among the rows that the policy lets you see; write one that is";
+    }
+    for (ColumnAccess column : table.columns()) {
+      if (mentions(failure, RowCheck.maskedValue(table.id(), column.name()))) {
+        return "The value for the column "
+            + table.id()
+            + "."
+            + column.name()
+            + " is the masked one that you were shown, which would destroy the real one; leave the"
+            + " column out of the statement";
+      }
+    }
+    return null;
+  }
+
+  private static SQLException refusal(SQLException failure, String message) {
     PolicyDeniedException denied = new PolicyDeniedException(message, List.of(), null);
     if (!(failure instanceof BatchUpdateException batch)) {
       return denied;

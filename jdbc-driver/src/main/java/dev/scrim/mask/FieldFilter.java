@@ -1,6 +1,6 @@
 package dev.scrim.mask;
 
-import dev.scrim.catalog.IdentifierRules;
+import dev.scrim.catalog.Column;
 import dev.scrim.catalog.Table;
 import dev.scrim.decide.RowFilter;
 import dev.scrim.decide.RowFilter.Comparison;
@@ -9,27 +9,25 @@ import dev.scrim.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Writes one column's comparison. */
 final class FieldFilter {
 
   private final SqlWords words;
-  private final IdentifierRules identifiers;
-  private final String qualifier;
+  private final Function<Column, String> names;
   private final Table table;
   private final SubjectValues subject;
   private final FragmentBuilder out;
 
   FieldFilter(
       SqlWords words,
-      IdentifierRules identifiers,
-      String qualifier,
+      Function<Column, String> names,
       Table table,
       SubjectValues subject,
       FragmentBuilder out) {
     this.words = words;
-    this.identifiers = identifiers;
-    this.qualifier = qualifier;
+    this.names = names;
     this.table = table;
     this.subject = subject;
     this.out = out;
@@ -182,7 +180,7 @@ final class FieldFilter {
   }
 
   private String quoted(Comparand side) {
-    return qualifier + identifiers.quote(side.column().name());
+    return names.apply(side.column());
   }
 
   static String name(Comparison operator) {

@@ -1,5 +1,6 @@
 package dev.scrim.mask;
 
+import dev.scrim.catalog.Column;
 import dev.scrim.catalog.IdentifierRules;
 import dev.scrim.catalog.Table;
 import dev.scrim.config.Dialect;
@@ -8,11 +9,12 @@ import dev.scrim.error.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a table's row filters as one condition over its own columns, which stand quoted, and
- * unqualified where no qualifier is given.
+ * Writes a table's row filters as one condition over its own columns, which stand quoted and
+ * unqualified where nothing else is said.
  *
  * <p>A comparison with NULL is neither true nor false, and a row is seen where the condition is
  * true. {@code contains}, {@code startswith} and {@code endswith} compare characters exactly; all
@@ -30,27 +32,21 @@ public final class FilterWriter {
   private static final int MOST_PARTS = 10_000;
 
   private final SqlWords words;
-  private final IdentifierRules identifiers;
-  private final String qualifier;
+  private final Function<Column, String> names;
 
-  private FilterWriter(SqlWords words, IdentifierRules identifiers, String qualifier) {
+  private FilterWriter(SqlWords words, Function<Column, String> names) {
     this.words = words;
-    this.identifiers = identifiers;
-    this.qualifier = qualifier;
+    this.names = names;
   }
 
   /** The writer for a dialect. */
   public static FilterWriter of(Dialect dialect, IdentifierRules identifiers) {
-    return new FilterWriter(SqlWords.of(dialect), identifiers, "");
+    return new FilterWriter(SqlWords.of(dialect), column -> identifiers.quote(column.name()));
   }
 
-  /**
-   * The same writer for columns that stand behind a name.
-   *
-   * @param alias the table's name in the statement as it is written there
-   */
-  public FilterWriter qualified(String alias) {
-    return new FilterWriter(words, identifiers, alias + ".");
+  /** The same writer where something else stands for each column. */
+  public FilterWriter naming(Function<Column, String> columns) {
+    return new FilterWriter(words, columns);
   }
 
   /**
@@ -76,12 +72,7 @@ public final class FilterWriter {
               + MOST_PARTS
               + " conditions and values; simplify the policy or use a table of the database");
     }
-    join(
-        new FieldFilter(words, identifiers, qualifier, table, subject, out),
-        filters,
-        " AND ",
-        out,
-        checker);
+    join(new FieldFilter(words, names, table, subject, out), filters, " AND ", out, checker);
     return out.build();
   }
 

@@ -18,6 +18,8 @@ public enum ChangePart {
   STAR('a'),
   /** The same where it stands behind the table's name. */
   OWN_STAR('o'),
+  /** In the place of a value that is written. */
+  VALUE('v'),
   /** In the place of RETURNING where the statement has none. */
   TAIL('k');
 

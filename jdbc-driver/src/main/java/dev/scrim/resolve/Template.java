@@ -12,6 +12,9 @@ public record Template(List<Piece> pieces) {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
 
+  /** Further private-use characters mark places in what is written into the holes. */
+  private static final char LAST = '\uE003';
+
   public Template {
     pieces = List.copyOf(pieces);
   }
@@ -54,7 +57,7 @@ public record Template(List<Piece> pieces) {
 
   /** Whether text of an application could be taken for a mark. */
   static boolean clashes(String text) {
-    return text.indexOf(OPEN) >= 0 || text.indexOf(CLOSE) >= 0;
+    return text.chars().anyMatch(c -> c >= OPEN && c <= LAST);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.scrim.resolve;
 
 import dev.scrim.catalog.Table;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -27,10 +29,15 @@ public record Touched(
 
   public Touched {
     access = Set.copyOf(access);
-    named = Set.copyOf(named);
-    written = Set.copyOf(written);
-    raw = Set.copyOf(raw);
-    arbiters = Set.copyOf(arbiters);
-    flows = Set.copyOf(flows);
+    named = inOrder(named);
+    written = inOrder(written);
+    raw = inOrder(raw);
+    arbiters = inOrder(arbiters);
+    flows = inOrder(flows);
+  }
+
+  /** In the order of the statement, so that a refusal always names the same column. */
+  private static Set<String> inOrder(Set<String> names) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 }

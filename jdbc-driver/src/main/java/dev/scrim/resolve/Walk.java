@@ -41,6 +41,7 @@ final class Walk {
   final List<Grouping> groupings = new ArrayList<>();
   final List<Change.Draft> changes = new ArrayList<>();
   final List<Returned> returned = new ArrayList<>();
+  final List<Assigned> assigned = new ArrayList<>();
 
   /** The ids of the views whose definition is being walked. */
   final Set<String> via;
@@ -136,7 +137,7 @@ final class Walk {
       }
     }
     List<Change> made = changes.stream().map(Change.Draft::change).toList();
-    return new Body(Template.of(printed), kept, groupings, made, returned);
+    return new Body(Template.of(printed), kept, groupings, made, returned, assigned);
   }
 
   String fold(String written) {

@@ -37,8 +37,8 @@ record WriteTarget(
         number);
   }
 
-  void write(String column) {
+  void write(String column, Change.RowDraft row) {
     touch.write(column);
-    change.writes(column);
+    row.written().add(column);
   }
 }

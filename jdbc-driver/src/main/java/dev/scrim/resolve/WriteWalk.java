@@ -3,6 +3,7 @@ package dev.scrim.resolve;
 import dev.scrim.catalog.Column;
 import dev.scrim.catalog.TableKind;
 import dev.scrim.error.Refusal;
+import dev.scrim.resolve.Change.RowDraft;
 import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
 import dev.scrim.resolve.ReturningWalk.Walked;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -42,6 +44,7 @@ final class WriteWalk {
   private final Walk walk;
   private final RowsToChange rowsToChange;
   private final ReturningWalk returningWalk;
+  private final GivenValues givenValues;
 
   private @Nullable WriteTarget outermost;
 
@@ -49,6 +52,7 @@ final class WriteWalk {
     this.walk = walk;
     this.rowsToChange = new RowsToChange(walk);
     this.returningWalk = new ReturningWalk(walk);
+    this.givenValues = new GivenValues(walk);
   }
 
   /** What the outermost statement changes; null where that is a query. */
@@ -88,20 +92,48 @@ final class WriteWalk {
     new CommonTables(walk).define(insert.getWithItemsList(), scope);
     WriteTarget into = target(insert.getTable(), outer);
     insert.setTable(into.hole());
-    into.change().inserts();
     int width = -1;
     if (insert.getSelect() != null) {
       List<Output> outputs = walk.queries.query(insert.getSelect(), scope, false);
       outputs.forEach(output -> flows(output.flow()));
       width = outputs.size();
     }
-    write(into, insert.getColumns(), insert.getSelect() instanceof Values ? width : -1);
+    if (insert.getSelect() instanceof Values values) {
+      rows(into, insert.getColumns(), width, values.getExpressions());
+    } else {
+      write(into, into.change().row(false), insert.getColumns(), -1);
+    }
     Scope rows = new Scope(scope);
     rows.add(into.raw());
     conflict(insert, into, rows);
     Walked returning = returningWalk.walk(insert.getReturningClause(), into, rows, false);
     insert.setReturningClause(returning.clause());
     return returning.outputs();
+  }
+
+  /** The rows of VALUES, each with the values that stand in it. */
+  private void rows(
+      WriteTarget into, @Nullable List<?> columns, int width, ExpressionList<?> values) {
+    boolean many = !values.isEmpty() && values.get(0) instanceof ExpressionList<?>;
+    List<?> rows = many ? values : List.of(values);
+    for (Object each : rows) {
+      RowDraft row = into.change().row(false);
+      List<String> written = write(into, row, columns, width);
+      if (each instanceof ExpressionList<?> list) {
+        given(into, row, written, list);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void given(WriteTarget into, RowDraft row, List<String> columns, ExpressionList<?> list) {
+    ExpressionList<Expression> values = (ExpressionList<Expression>) list;
+    for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {
+      Expression marked = givenValues.mark(values.get(i), into, row, columns.get(i));
+      if (marked != null) {
+        values.set(i, marked);
+      }
+    }
   }
 
   private void conflict(Insert insert, WriteTarget into, Scope rows) {
@@ -244,11 +276,14 @@ final class WriteWalk {
   private void operation(MergeOperation operation, WriteTarget into, Scope rows) {
     if (operation instanceof MergeInsert insert) {
       Nodes.onlyParts(insert, "MERGE INSERT", Set.of("andPredicate", "columns", "values"));
-      into.change().inserts();
       int width = insert.getValues() == null ? -1 : insert.getValues().size();
-      write(into, insert.getColumns(), width);
+      RowDraft row = into.change().row(false);
+      List<String> written = write(into, row, insert.getColumns(), width);
       walk.expressions.walk(insert.getAndPredicate(), rows, PREDICATE);
       flows(walk.flowOf(() -> walk.expressions.walkAll(insert.getValues(), rows, VALUE)));
+      if (insert.getValues() != null) {
+        given(into, row, written, insert.getValues());
+      }
     } else if (operation instanceof MergeUpdate update) {
       Nodes.onlyParts(update, "MERGE UPDATE", Set.of("andPredicate", "updateSets"));
       sets(update.getUpdateSets(), into, rows);
@@ -305,21 +340,23 @@ final class WriteWalk {
    * Notes the columns that are written.
    *
    * @param width how many values there are where no columns are named, or -1 for all columns
+   * @return their exact names
    */
-  private void write(WriteTarget into, @Nullable List<?> columns, int width) {
+  private List<String> write(WriteTarget into, RowDraft row, @Nullable List<?> columns, int width) {
     into.touch().access(AccessMode.WRITE);
+    List<String> names = new ArrayList<>();
     if (columns == null || columns.isEmpty()) {
       List<Column> all = into.touch().table().columns();
       int count = width < 0 ? all.size() : Math.min(width, all.size());
-      all.subList(0, count).forEach(column -> into.write(column.name()));
-      return;
+      all.subList(0, count).forEach(column -> names.add(column.name()));
+    } else {
+      columns.forEach(column -> names.add(written(into, (net.sf.jsqlparser.schema.Column) column)));
     }
-    for (Object column : columns) {
-      write(into, (net.sf.jsqlparser.schema.Column) column);
-    }
+    names.forEach(name -> into.write(name, row));
+    return names;
   }
 
-  private void write(WriteTarget into, net.sf.jsqlparser.schema.Column column) {
+  private String written(WriteTarget into, net.sf.jsqlparser.schema.Column column) {
     String name = walk.fold(column.getColumnName());
     if (column.getTable() != null || into.touch().table().column(name) == null) {
       throw unknownColumn(name, into);
@@ -327,7 +364,7 @@ final class WriteWalk {
     if (column.getArrayConstructor() != null) {
       throw new Refusal("Writing a part of the column " + name + " is not analysed");
     }
-    into.write(name);
+    return name;
   }
 
   private static UnknownName unknownColumn(String name, WriteTarget into) {
@@ -340,9 +377,15 @@ final class WriteWalk {
     if (sets == null) {
       return;
     }
+    RowDraft row = into.change().row(true);
     for (UpdateSet set : sets) {
-      set.getColumns().forEach(column -> write(into, column));
+      List<String> columns = new ArrayList<>();
+      set.getColumns().forEach(column -> columns.add(written(into, column)));
+      columns.forEach(column -> into.write(column, row));
       flows(walk.flowOf(() -> walk.expressions.walkAll(set.getValues(), rows, VALUE)));
+      if (columns.size() == set.getValues().size()) {
+        given(into, row, columns, set.getValues());
+      }
     }
   }
 

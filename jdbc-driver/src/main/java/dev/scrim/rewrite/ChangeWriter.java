@@ -2,14 +2,13 @@ package dev.scrim.rewrite;
 
 import dev.scrim.catalog.Column;
 import dev.scrim.catalog.IdentifierRules;
-import dev.scrim.catalog.Table;
 import dev.scrim.config.Dialect;
 import dev.scrim.decide.Action;
 import dev.scrim.decide.ColumnDirective;
 import dev.scrim.decide.TableDirective;
 import dev.scrim.decide.TableDirective.Barrier;
 import dev.scrim.error.Refusal;
-import dev.scrim.mask.FilterWriter;
+import dev.scrim.resolve.Assigned;
 import dev.scrim.resolve.Body;
 import dev.scrim.resolve.Change;
 import dev.scrim.resolve.ChangePart;
@@ -19,7 +18,6 @@ import dev.scrim.resolve.Scan;
 import dev.scrim.resolve.TableIds;
 import dev.scrim.resolve.Template.ChangeHole;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeWriter {
 
-  private final Dialect dialect;
   private final IdentifierRules identifiers;
   private final ShownColumns shown;
   private final RowConditions rows;
   private final Function<Scan, @Nullable TableDirective> directives;
   private final KeyColumns keys;
+  private final ValueWriter values;
   private final SqlBuffer sql;
   private ReturnedKeys returnedKeys = ReturnedKeys.NONE;
 
@@ -53,32 +51,13 @@ final class ChangeWriter {
       Function<Scan, @Nullable TableDirective> directives,
       KeyColumns keys,
       SqlBuffer sql) {
-    this.dialect = dialect;
     this.identifiers = identifiers;
     this.shown = shown;
     this.rows = rows;
     this.directives = directives;
     this.keys = keys;
+    this.values = new ValueWriter(dialect, shown, rows, sql);
     this.sql = sql;
-  }
-
-  /** A change with what the decision says of its table. */
-  private record Decided(Change change, Scan scan, @Nullable TableDirective directive) {
-
-    Table table() {
-      return scan.table();
-    }
-
-    boolean filtered() {
-      return directive != null && !directive.rows().isEmpty();
-    }
-
-    TableDirective enforced() {
-      if (directive == null) {
-        throw new IllegalStateException("a decision that is not enforced hides nothing");
-      }
-      return directive;
-    }
   }
 
   void write(Body body, ChangeHole hole) {
@@ -87,6 +66,10 @@ final class ChangeWriter {
       case ITEM, ITEM_END, STAR, OWN_STAR -> {
         Returned item = body.returned().get(hole.number());
         returned(part, item, decided(body, item.change()));
+      }
+      case VALUE -> {
+        Assigned value = body.assigned().get(hole.number());
+        values.write(body, value, decided(body, value.change()));
       }
       case TAIL -> tail(hole.number(), decided(body, hole.number()));
       default -> condition(part, decided(body, hole.number()));
@@ -98,21 +81,14 @@ final class ChangeWriter {
     return returnedKeys;
   }
 
-  private Decided decided(Body body, int number) {
+  private DecidedChange decided(Body body, int number) {
     Change change = body.changes().get(number);
     Scan scan = body.scans().get(change.scan());
-    Decided decided = new Decided(change, scan, directives.apply(scan));
-    if (dialect == Dialect.H2 && isChecked(decided)) {
-      throw new Refusal(
-          "New rows of "
-              + TableIds.of(scan.table())
-              + " must satisfy the row filter that the policy sets for you, which cannot be checked"
-              + " on H2 for this statement; leave the columns of the filter as they are");
-    }
-    return decided;
+    String alias = scan.alias() != null ? scan.alias() : identifiers.quote(scan.table().name());
+    return new DecidedChange(change, scan, alias, directives.apply(scan));
   }
 
-  private void condition(ChangePart part, Decided decided) {
+  private void condition(ChangePart part, DecidedChange decided) {
     if (!decided.filtered()) {
       if (part == ChangePart.ROWS) {
         sql.dropWord();
@@ -139,7 +115,7 @@ final class ChangeWriter {
   }
 
   /** CASE looks at its branch for a row only where the row is not filtered out. */
-  private void open(Decided decided, boolean fenced) {
+  private void open(DecidedChange decided, boolean fenced) {
     if (fenced) {
       sql.text("CASE WHEN (");
       filter(decided);
@@ -148,17 +124,17 @@ final class ChangeWriter {
     sql.text("(");
   }
 
-  private void filter(Decided decided) {
-    rows.write(decided.enforced().rows(), decided.table(), alias(decided.scan()));
+  private void filter(DecidedChange decided) {
+    rows.write(decided.enforced().rows(), decided.table(), decided.alias());
   }
 
-  private void returned(ChangePart part, Returned item, Decided decided) {
-    boolean checked = item.checks() && isChecked(decided);
+  private void returned(ChangePart part, Returned item, DecidedChange decided) {
+    boolean checked = item.checks() && decided.isChecked();
     if (part == ChangePart.STAR || part == ChangePart.OWN_STAR) {
       star(part, item, decided, checked);
       return;
     }
-    if (!checked && isShown(decided, item.columns())) {
+    if (!checked && decided.isShown(item.columns())) {
       return;
     }
     if (part == ChangePart.ITEM) {
@@ -170,30 +146,30 @@ final class ChangeWriter {
       sql.text(" WHERE ");
       check(decided);
     }
-    sql.text(") AS ").text(alias(decided.scan())).text(")");
+    sql.text(") AS ").text(decided.alias()).text(")");
   }
 
-  private void star(ChangePart part, Returned item, Decided decided, boolean checked) {
+  private void star(ChangePart part, Returned item, DecidedChange decided, boolean checked) {
     TableDirective directive = decided.directive();
     ColumnDirective others = directive == null ? null : directive.otherColumns();
     boolean coversMore = others != null && others.action() == Action.SHOW;
-    if (directive == null || (!checked && coversMore && isShown(decided, names(decided.table())))) {
-      sql.text(part == ChangePart.STAR ? "*" : alias(decided.scan()) + ".*");
+    if (directive == null || (!checked && coversMore && decided.isShown(decided.columnNames()))) {
+      sql.text(part == ChangePart.STAR ? "*" : decided.alias() + ".*");
       return;
     }
     List<String> before = new ArrayList<>(item.before());
     before.forEach(other -> sql.text(other).text(", "));
-    columns(decided, names(decided.table()), checked);
+    columns(decided, decided.columnNames(), checked);
     item.after().forEach(other -> sql.text(", ").text(other));
   }
 
   /** Columns as they are shown, by their names; the first one carries the check. */
-  private void columns(Decided decided, List<String> wanted, boolean checked) {
+  private void columns(DecidedChange decided, List<String> wanted, boolean checked) {
     String separator = "";
     for (Column column : decided.table().columns()) {
-      ColumnDirective of = directive(decided, column.name());
+      ColumnDirective of = decided.column(column.name());
       if (wanted.contains(column.name()) && of != null && ShownColumns.isThere(of)) {
-        String alias = alias(decided.scan());
+        String alias = decided.alias();
         sql.text(separator);
         if (checked && separator.isEmpty()) {
           sql.text("(SELECT ")
@@ -212,15 +188,15 @@ final class ChangeWriter {
     }
   }
 
-  private void tail(int number, Decided decided) {
+  private void tail(int number, DecidedChange decided) {
     List<String> wanted = number == keys.change() ? wantedKeys(decided) : List.of();
-    boolean checked = isChecked(decided);
+    boolean checked = decided.isChecked();
     if (checked && wanted.isEmpty()) {
       sql.text("(SELECT 1 WHERE ");
       check(decided);
       sql.text(") AS ").text(identifiers.quote(RowCheck.COLUMN));
       returnedKeys = new ReturnedKeys(List.of(RowCheck.COLUMN), true);
-    } else if (checked || !isShown(decided, wanted)) {
+    } else if (checked || !decided.isShown(wanted)) {
       columns(decided, wanted, checked);
       returnedKeys = new ReturnedKeys(wanted, false);
     } else {
@@ -230,24 +206,27 @@ final class ChangeWriter {
   }
 
   /** The keys to return: those named, or those of the driver's choice that may be seen. */
-  private List<String> wantedKeys(Decided decided) {
+  private List<String> wantedKeys(DecidedChange decided) {
     if (!keys.any() || decided.directive() == null) {
       return keys.columns();
     }
     return keys.columns().stream()
-        .filter(column -> ShownColumns.isThere(directive(decided, column)))
+        .filter(column -> ShownColumns.isThere(decided.column(column)))
         .toList();
   }
 
   /** For a dialect that has no RETURNING: keys are as they are stored, or not given. */
   ReturnedKeys plainKeys(Body body) {
+    for (int i = 0; i < body.changes().size(); i++) {
+      values.requireChecked(decided(body, i));
+    }
     if (keys.change() < 0 || keys.columns().isEmpty()) {
       return ReturnedKeys.NONE;
     }
-    Decided decided = decided(body, keys.change());
+    DecidedChange decided = decided(body, keys.change());
     List<String> wanted = new ArrayList<>();
     for (String column : keys.columns()) {
-      if (isShown(decided, Set.of(column))) {
+      if (decided.isShown(Set.of(column))) {
         wanted.add(column);
       } else if (!keys.any()) {
         throw new Refusal(
@@ -261,65 +240,28 @@ final class ChangeWriter {
     return new ReturnedKeys(wanted, false);
   }
 
-  private void check(Decided decided) {
+  private void check(DecidedChange decided) {
     sql.text("CAST(CASE WHEN (");
     filter(decided);
-    sql.text(") THEN '1' ELSE '")
-        .text(RowCheck.marker(TableIds.of(decided.table())).replace("'", "''"))
-        .text("' END AS pg_catalog.int4) OPERATOR(pg_catalog.=) 1");
+    sql.text(")")
+        .text(RowCheck.failing(RowCheck.hiddenRow(TableIds.of(decided.table()))))
+        .text(" AS pg_catalog.int4) OPERATOR(pg_catalog.=) 1");
   }
 
-  /** Whether the statement may make rows that the filter would hide. */
-  private static boolean isChecked(Decided decided) {
-    if (!decided.filtered()) {
-      return false;
-    }
-    Change change = decided.change();
-    Set<String> read = FilterWriter.columns(decided.table(), decided.enforced().rows());
-    return change.inserts()
-        || (!change.written().isEmpty()
-            && (read == null || !Collections.disjoint(read, change.written())));
-  }
-
-  private List<String> row(Decided decided) {
+  private List<String> row(DecidedChange decided) {
     List<String> columns = new ArrayList<>();
     for (Column column : decided.table().columns()) {
-      ColumnDirective of = directive(decided, column.name());
+      ColumnDirective of = decided.column(column.name());
       Set<String> keep = decided.scan().keep();
       if (of != null
           && ShownColumns.isThere(of)
           && (keep == null || keep.contains(column.name()))) {
-        columns.add(shown.named(decided.table(), column, of, alias(decided.scan())));
+        columns.add(shown.named(decided.table(), column, of, decided.alias()));
       }
     }
     if (columns.isEmpty()) {
       columns.add("1 AS " + identifiers.quote("scrim$row"));
     }
     return columns;
-  }
-
-  private static boolean isShown(Decided decided, Iterable<String> columns) {
-    if (decided.directive() == null) {
-      return true;
-    }
-    for (String column : columns) {
-      ColumnDirective of = directive(decided, column);
-      if (of == null || of.action() != Action.SHOW) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static @Nullable ColumnDirective directive(Decided decided, String column) {
-    return decided.enforced().column(column.toLowerCase(Locale.ROOT));
-  }
-
-  private static List<String> names(Table table) {
-    return table.columns().stream().map(Column::name).toList();
-  }
-
-  private String alias(Scan scan) {
-    return scan.alias() != null ? scan.alias() : identifiers.quote(scan.table().name());
   }
 }

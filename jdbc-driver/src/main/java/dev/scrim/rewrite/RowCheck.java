@@ -1,6 +1,8 @@
 package dev.scrim.rewrite;
 
-/** How a failed check of a new row against the row filter is told from other errors. */
+import java.util.Locale;
+
+/** How failed checks of a row are told from other errors: by what the database's message quotes. */
 public final class RowCheck {
 
   /** The column that holds the check where a statement returns nothing else. */
@@ -8,8 +10,18 @@ public final class RowCheck {
 
   private RowCheck() {}
 
-  /** What the database's message quotes where a row of that table fails the check. */
-  public static String marker(String table) {
+  /** A new row of that table is not among the rows that may be seen. */
+  public static String hiddenRow(String table) {
     return "scrim$rows " + table;
+  }
+
+  /** The value for that column is the masked one that is shown. */
+  public static String maskedValue(String table, String column) {
+    return "scrim$mask " + table + "." + column.toLowerCase(Locale.ROOT);
+  }
+
+  /** A number for a condition, or an error that quotes the marker; no constant, so not folded. */
+  static String failing(String marker) {
+    return " THEN '1' ELSE '" + marker.replace("'", "''") + "' END";
   }
 }

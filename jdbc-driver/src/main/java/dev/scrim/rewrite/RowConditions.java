@@ -2,6 +2,8 @@ package dev.scrim.rewrite;
 
 import dev.scrim.Subject;
 import dev.scrim.catalog.Catalog;
+import dev.scrim.catalog.Column;
+import dev.scrim.catalog.IdentifierRules;
 import dev.scrim.catalog.SessionNames;
 import dev.scrim.catalog.Table;
 import dev.scrim.config.Dialect;
@@ -11,6 +13,7 @@ import dev.scrim.mask.SqlFragment;
 import dev.scrim.mask.SubjectValues;
 import dev.scrim.resolve.Resolver;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a table's row filters into the SQL that runs, their values as binds or as literals. */
@@ -52,21 +55,34 @@ final class RowConditions {
    * @param alias the table's name in the statement as it is written there, or null for none
    */
   void write(List<RowFilter> rows, Table table, @Nullable String alias) {
-    FilterWriter plain = FilterWriter.of(dialect, catalog.identifiers());
-    FilterWriter writer = alias == null ? plain : plain.qualified(alias);
+    IdentifierRules identifiers = catalog.identifiers();
+    String before = alias == null ? "" : alias + ".";
+    write(rows, table, alias, column -> before + identifiers.quote(column.name()));
+  }
+
+  /** Writes filters that hold no SQL, where something else stands for each column. */
+  void writeOver(List<RowFilter> rows, Table table, Function<Column, String> columns) {
+    write(rows, table, null, columns);
+  }
+
+  private void write(
+      List<RowFilter> rows, Table table, @Nullable String alias, Function<Column, String> columns) {
     SqlFragment fragment =
-        writer.write(
-            table,
-            rows,
-            subject,
-            (of, text) -> resolver.expression(text, of, alias, catalog, names));
+        FilterWriter.of(dialect, catalog.identifiers())
+            .naming(columns)
+            .write(
+                table,
+                rows,
+                subject,
+                (of, text) -> resolver.expression(text, of, alias, catalog, names));
     if (!prepared) {
+      // No parameters, so no marks either; a value could look like one.
       sql.text(fragment.literal(dialect, subject));
       return;
     }
     for (SqlFragment.Piece piece : fragment.pieces()) {
       if (piece instanceof SqlFragment.Text text) {
-        sql.text(text.sql());
+        sql.marked(text.sql());
       } else if (piece instanceof SqlFragment.Bind bind) {
         sql.bind(bind.value(), bind.subjectPath());
       }

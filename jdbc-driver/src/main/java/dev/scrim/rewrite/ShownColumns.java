@@ -34,6 +34,10 @@ final class ShownColumns {
     this.identifiers = catalog.identifiers();
   }
 
+  String quote(Column column) {
+    return identifiers.quote(column.name());
+  }
+
   /** Whether a column is there at all. */
   static boolean isThere(@Nullable ColumnDirective directive) {
     return directive != null

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds the SQL that runs, and counts its parameters as they come. Not thread-safe. */
 final class SqlBuffer {
 
+  private static final String OPEN = "\uE002";
+  private static final String CLOSE = "\uE003";
+
   private final StringBuilder sql = new StringBuilder();
   private final List<List<Integer>> positions = new ArrayList<>();
   private final List<Bind> binds = new ArrayList<>();
@@ -22,6 +25,25 @@ final class SqlBuffer {
   SqlBuffer text(String text) {
     sql.append(text);
     return this;
+  }
+
+  /** What stands in text for the application's parameter of that number, see {@link #marked}. */
+  static String mark(int parameter) {
+    return OPEN + parameter + CLOSE;
+  }
+
+  /** Text of ours in which marks stand for parameters of the application. */
+  void marked(String text) {
+    int from = 0;
+    int open = text.indexOf(OPEN);
+    while (open >= 0) {
+      int close = text.indexOf(CLOSE, open);
+      sql.append(text, from, open);
+      parameter(Integer.parseInt(text.substring(open + 1, close)));
+      from = close + 1;
+      open = text.indexOf(OPEN, from);
+    }
+    sql.append(text, from, text.length());
   }
 
   /** The application's parameter of that number, from 1. */

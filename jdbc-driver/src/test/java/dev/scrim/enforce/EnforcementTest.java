@@ -244,6 +244,37 @@ class EnforcementTest {
     }
 
     @Test
+    void holdsNewRowsAgainstTheRowFilter() throws SQLException {
+      on.decided(FILTERED.replace("`show`},\n", "`show`, `write`: true}, `delete`: true,\n"));
+      assertThat(on.update("UPDATE people SET n = n + 1 WHERE 10 / (n - 7) <> 0")).isEqualTo(2);
+      assertThat(on.update("DELETE FROM people WHERE id = 2")).isZero();
+      on.refuses("UPDATE people SET region = 'US' WHERE id = 1", "public.people");
+      on.refuses("INSERT INTO people (id, region) VALUES (7, 'EU'), (8, 'US')", "public.people");
+      on.refuses("INSERT INTO people (id) VALUES (7)", "public.people");
+      on.gives("SELECT id FROM people ORDER BY id", "1", "3");
+      assertThat(on.update("UPDATE people SET region = 'EU'")).isEqualTo(2);
+      assertThat(on.update("INSERT INTO people (id, region) VALUES (7, 'EU')")).isEqualTo(1);
+      try (Scrim.Scope scope = Scrim.as(Subject.of("alice").attribute("region", "EU"));
+          PreparedStatement insert =
+              on.connection().prepareStatement("INSERT INTO people (id, region) VALUES (?, ?)")) {
+        insert.setInt(1, 9);
+        insert.setString(2, "US");
+        assertThatThrownBy(insert::executeUpdate).isInstanceOf(PolicyDeniedException.class);
+        insert.setString(2, "EU");
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+      }
+      on.gives("SELECT id FROM people ORDER BY id", "1", "3", "7", "9");
+    }
+
+    @Test
+    void refusesTheMaskedValueComingBack() throws SQLException {
+      on.decided(MASKED.replace("`redact`,", "`redact`, `write`: true,"));
+      on.refuses("UPDATE people SET ssn = '***' WHERE id = 1", "public.people.ssn", "leave");
+      on.refuses("INSERT INTO people (id, ssn) VALUES (4, '***')", "public.people.ssn");
+      assertThat(on.update("UPDATE people SET ssn = '9' WHERE id = 1")).isEqualTo(1);
+    }
+
+    @Test
     void anErrorOfAWriteQuotesNoHiddenColumn() {
       assertThatThrownBy(() -> on.update("UPDATE people SET id = NULL WHERE id = 1"))
           .isInstanceOf(SQLException.class)
