@@ -25,9 +25,14 @@ valid if {
 # title: Labels of a column
 # description: >-
 #   The labels that the catalogue gives the column, those that its table inherits from a parent, and those of the columns it is made from.
-#   Undefined where no line speaks of it.
+#   Undefined where no line speaks of it. A session's temporary table needs no line where each column that it is made from has one.
 labels(table, column) := {label | some line in _lines(table, column); some label in line} if {
 	count(_own_lines(table, column)) > 0
+} else := {label | some line in _lines(table, column); some label in line} if {
+	temporary(table)
+	every source in table.from[column] {
+		_source_line(source)
+	}
 }
 
 # METADATA
@@ -39,10 +44,19 @@ columns_labelled(table, label) := {column |
 }
 
 # METADATA
-# description: Holds where the catalogue lists the table or its parent.
+# description: Holds where the catalogue lists the table or its parent, or the session made the table and its columns are known.
 catalogued(table) if {
 	some id in _names(table)
 	data.catalog[id]
+}
+
+catalogued(table) if temporary(table)
+
+# METADATA
+# description: Holds for a session's temporary table of which it is known what it is made from.
+temporary(table) if {
+	table.kind == "temporary"
+	is_object(table.from)
 }
 
 # The names under which the catalogue may speak of the table.
@@ -55,8 +69,11 @@ _own_lines(table, column) := {line |
 
 _lines(table, column) := _own_lines(table, column) | {line |
 	some source in object.get(object.get(table, "from", {}), column, [])
+	line := _source_line(source)
+}
+
+_source_line(source) := data.catalog[$"{parts[0]}.{parts[1]}"][concat(".", array.slice(parts, 2, count(parts)))] if {
 	parts := split(source, ".")
-	line := data.catalog[$"{parts[0]}.{parts[1]}"][concat(".", array.slice(parts, 2, count(parts)))]
 }
 
 _valid_table(table) if {

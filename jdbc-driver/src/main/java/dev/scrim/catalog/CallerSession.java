@@ -11,6 +11,9 @@ public interface CallerSession {
   /** The session's names, from memory where nothing ended them. */
   SessionNames names() throws SQLException;
 
+  /** Says what a statement put into temporary tables, or may have. */
+  void filled(TemporaryChange change);
+
   /** Says that a statement may have changed them. */
   void invalidate();
 }

@@ -4,6 +4,7 @@ import dev.scrim.config.Dialect;
 import dev.scrim.error.PolicyUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class LiveSession implements CallerSession {
   private final SessionReader reader;
   private final BooleanSupplier inTransaction;
 
+  private final TemporaryLineage lineage = new TemporaryLineage();
   private @Nullable SessionNames names;
   private boolean stale = true;
   private boolean readInTransaction;
@@ -52,6 +54,12 @@ public final class LiveSession implements CallerSession {
     }
     try {
       SessionNames found = read(open);
+      Set<String> temporary = found.temporaryTables().keySet();
+      if (!open) {
+        lineage.keepOnly(temporary);
+      }
+      lineage.found(temporary);
+      found = found.with(lineage);
       names = found;
       stale = false;
       readInTransaction = open;
@@ -73,6 +81,18 @@ public final class LiveSession implements CallerSession {
   @Override
   public synchronized void invalidate() {
     stale = true;
+  }
+
+  @Override
+  public synchronized void filled(TemporaryChange change) {
+    if (change.equals(TemporaryChange.NONE)) {
+      return;
+    }
+    lineage.apply(change);
+    SessionNames known = names;
+    if (known != null && !known.temporaryTables().isEmpty()) {
+      names = known.with(lineage);
+    }
   }
 
   /** Without an open transaction, none is to be open after it. */

@@ -4,10 +4,13 @@ import dev.scrim.catalog.CallerSession;
 import dev.scrim.catalog.Catalog;
 import dev.scrim.catalog.CatalogSource;
 import dev.scrim.catalog.SessionNames;
+import dev.scrim.catalog.TemporaryChange;
+import dev.scrim.catalog.TemporaryChange.Filled;
 import dev.scrim.enforce.Plan.SessionEffect;
 import dev.scrim.error.Refusal;
 import dev.scrim.parse.Parsed;
 import dev.scrim.parse.SqlParser;
+import dev.scrim.resolve.Analysis;
 import dev.scrim.resolve.KeyRequest;
 import dev.scrim.resolve.Resolver;
 import dev.scrim.resolve.StatementAccess;
@@ -49,24 +52,41 @@ public final class Analyser {
     if (parsed instanceof Parsed.Control control) {
       return new Shape.Control(control(control));
     } else if (parsed instanceof Parsed.Opaque opaque) {
-      return new Shape.Opaque(opaque, access(opaque));
+      return new Shape.Opaque(opaque, access(opaque), temporary(opaque, catalog));
     }
     KeyRequest keys = keys(request.keys());
     try {
-      return new Shape.Analysed(
-          resolver.resolve((Parsed.Tree) parsed, catalog, names, false, keys), catalog, names);
+      return new Shape.Analysed(analysis(parsed, catalog, names, false, keys), catalog, names);
     } catch (UnknownName stale) {
       Catalog fresh = catalogs.newerThan(catalog);
       session.invalidate();
       SessionNames now = session.names();
       Parsed again = parser.parse(request.sql(), request.prepared());
       try {
-        return new Shape.Analysed(
-            resolver.resolve((Parsed.Tree) again, fresh, now, true, keys), fresh, now);
+        return new Shape.Analysed(analysis(again, fresh, now, true, keys), fresh, now);
       } catch (UnknownName unknown) {
         throw new Refusal(unknown.getMessage() + "; check its spelling and your search path");
       }
     }
+  }
+
+  private Analysis analysis(
+      Parsed parsed, Catalog catalog, SessionNames names, boolean fresh, KeyRequest keys) {
+    if (parsed instanceof Parsed.CreateTableAs made) {
+      return resolver.resolve(made, catalog, names, fresh);
+    } else if (parsed instanceof Parsed.Truncate truncate) {
+      return resolver.resolve(truncate, catalog, names, fresh);
+    }
+    return resolver.resolve((Parsed.Tree) parsed, catalog, names, fresh, keys);
+  }
+
+  private static TemporaryChange temporary(Parsed.Opaque opaque, Catalog catalog) {
+    String made = opaque.temporary().made();
+    if (made == null) {
+      return new TemporaryChange(opaque.temporary().mayFill(), List.of());
+    }
+    Filled empty = new Filled(catalog.identifiers().fold(made), null, List.of());
+    return new TemporaryChange(false, List.of(empty));
   }
 
   private static Plan control(Parsed.Control control) {
@@ -80,6 +100,7 @@ public final class Analyser {
         false,
         false,
         control.transaction() ? SessionEffect.TRANSACTION : SessionEffect.NONE,
+        TemporaryChange.NONE,
         null,
         null,
         null);
@@ -88,8 +109,7 @@ public final class Analyser {
   private static StatementAccess access(Parsed.Opaque opaque) {
     StatementKind kind =
         switch (opaque.grant()) {
-          case "truncate" -> StatementKind.TRUNCATE;
-          case "ddl", "create-table-as" -> StatementKind.DDL;
+          case "ddl" -> StatementKind.DDL;
           case "call" -> StatementKind.CALL;
           case "session" -> StatementKind.SESSION;
           case "explain" -> StatementKind.EXPLAIN;

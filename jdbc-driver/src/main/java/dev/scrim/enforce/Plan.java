@@ -1,5 +1,6 @@
 package dev.scrim.enforce;
 
+import dev.scrim.catalog.TemporaryChange;
 import dev.scrim.decide.Decided;
 import dev.scrim.resolve.StatementAccess;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     and updatable result sets are refused
  * @param audited whether it is recorded; false for transaction control and harmless settings
  * @param effect what running it does to the names that the session knows
+ * @param temporary what running it puts into temporary tables
  * @param access what it touches; null where not audited
  * @param text the statement with each literal replaced, for the record; null where not audited
  * @param decided the decision; null where not audited
@@ -32,6 +34,7 @@ public record Plan(
     boolean guarded,
     boolean audited,
     SessionEffect effect,
+    TemporaryChange temporary,
     @Nullable StatementAccess access,
     @Nullable String text,
     @Nullable Decided decided) {
@@ -48,6 +51,7 @@ public record Plan(
         guarded,
         audited,
         effect,
+        temporary,
         access,
         text,
         other);

@@ -2,10 +2,12 @@ package dev.scrim.enforce;
 
 import dev.scrim.catalog.Catalog;
 import dev.scrim.catalog.SessionNames;
+import dev.scrim.catalog.TemporaryChange;
 import dev.scrim.enforce.Plan.SessionEffect;
 import dev.scrim.parse.Parsed;
 import dev.scrim.resolve.Analysis;
 import dev.scrim.resolve.StatementAccess;
+import dev.scrim.resolve.StatementKind;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a statement's text before a subject and a decision are. Immutable. */
@@ -20,6 +22,9 @@ sealed interface Shape {
   boolean returnsRows();
 
   SessionEffect effect();
+
+  /** What it puts into temporary tables. */
+  TemporaryChange temporary();
 
   /** Passes with no request and no record. */
   record Control(Plan plan) implements Shape {
@@ -42,10 +47,16 @@ sealed interface Shape {
     public SessionEffect effect() {
       return plan.effect();
     }
+
+    @Override
+    public TemporaryChange temporary() {
+      return plan.temporary();
+    }
   }
 
   /** Runs only where it is granted by name. */
-  record Opaque(Parsed.Opaque parsed, StatementAccess access) implements Shape {
+  record Opaque(Parsed.Opaque parsed, StatementAccess access, TemporaryChange temporary)
+      implements Shape {
     @Override
     public String text() {
       return parsed.text();
@@ -81,7 +92,15 @@ sealed interface Shape {
 
     @Override
     public SessionEffect effect() {
-      return analysis.access().functions().isEmpty() ? SessionEffect.NONE : SessionEffect.CATALOG;
+      boolean plain =
+          analysis.access().functions().isEmpty()
+              && analysis.access().kind() != StatementKind.DDL;
+      return plain ? SessionEffect.NONE : SessionEffect.CATALOG;
+    }
+
+    @Override
+    public TemporaryChange temporary() {
+      return analysis.temporary();
     }
   }
 }

@@ -113,6 +113,7 @@ public final class StatementPipeline implements Enforcer {
 
   @Override
   public void ran(Plan plan, CallerSession session) {
+    session.filled(plan.temporary());
     if (plan.effect() != SessionEffect.NONE) {
       session.invalidate();
     }
@@ -214,6 +215,7 @@ public final class StatementPipeline implements Enforcer {
         rewritten.guarded(),
         true,
         shape.effect(),
+        shape.temporary(),
         shape.access(),
         shape.text(),
         decided);

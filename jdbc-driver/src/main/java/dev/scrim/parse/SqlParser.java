@@ -45,13 +45,40 @@ public final class SqlParser {
    */
   public Parsed parse(String sql, boolean prepared) {
     List<Token> tokens = tokens(sql, prepared ? Questions.PARAMETERS : Questions.OPERATORS);
+    TableStatements.FromQuery made = sort.fromQuery(tokens);
+    if (made != null) {
+      return createTableAs(made, tokens);
+    }
     Parsed other = sort.withoutTree(tokens);
     if (other != null) {
       return other;
     }
+    if (tokens.get(0).is("TRUNCATE")) {
+      return TableStatements.truncate(tokens, Fingerprint.of(tokens), Fingerprint.text(tokens));
+    }
     Statement tree = statement(tokens);
-    int parameters = (int) tokens.stream().filter(t -> t.kind() == Token.Kind.PARAMETER).count();
+    int parameters = parameters(tokens);
     return new Parsed.Tree(tree, parameters, Fingerprint.of(tokens), Fingerprint.text(tokens));
+  }
+
+  private Parsed createTableAs(TableStatements.FromQuery made, List<Token> tokens) {
+    if (parameters(made.head()) > 0 || !(statement(made.query()) instanceof Select query)) {
+      throw new Refusal("A table is made from something other than a query");
+    }
+    String tail = made.tail().isEmpty() ? "" : " " + SqlText.print(made.tail());
+    return new Parsed.CreateTableAs(
+        SqlText.print(made.head()),
+        made.name().text(),
+        made.temporary(),
+        query,
+        tail,
+        parameters(tokens),
+        Fingerprint.of(tokens),
+        Fingerprint.text(tokens));
+  }
+
+  private static int parameters(List<Token> tokens) {
+    return (int) tokens.stream().filter(t -> t.kind() == Token.Kind.PARAMETER).count();
   }
 
   /**

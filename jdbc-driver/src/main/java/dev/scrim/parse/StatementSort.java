@@ -36,7 +36,21 @@ final class StatementSort {
         text.sql(),
         text.ordinals().size(),
         Fingerprint.of(tokens),
-        Fingerprint.text(tokens));
+        Fingerprint.text(tokens),
+        TableStatements.temporary(tokens));
+  }
+
+  /** The parts of a statement that makes a table from a query; null where it is none. */
+  TableStatements.@Nullable FromQuery fromQuery(List<Token> tokens) {
+    if (tokens.isEmpty()) {
+      return null;
+    }
+    Token first = tokens.get(0);
+    if (first.is("CREATE")) {
+      return TableStatements.createTableAs(tokens);
+    }
+    boolean query = TableStatements.startsQuery(first);
+    return query && hasInto(tokens) ? TableStatements.selectInto(tokens) : null;
   }
 
   private static @Nullable String grant(List<Token> tokens) {
@@ -46,13 +60,13 @@ final class StatementSort {
     }
     String word = tokens.get(first).key();
     if (QUERY.contains(word)) {
-      return hasInto(tokens) ? "create-table-as" : null;
+      return null;
     }
     if (first > 0) {
       return "other";
     }
     return switch (word) {
-      case "INSERT", "UPDATE", "DELETE", "MERGE" -> hasInto(tokens) ? "create-table-as" : null;
+      case "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE" -> null;
       case "COPY" -> "copy";
       case "DO" -> "do";
       case "CALL", "{" -> "call";
@@ -62,8 +76,7 @@ final class StatementSort {
       case "LOCK" -> "lock";
       case "LISTEN", "NOTIFY", "UNLISTEN" -> "notify";
       case "SET", "RESET", "DISCARD", "SHOW", "USE" -> "session";
-      case "TRUNCATE" -> "truncate";
-      case "CREATE" -> createsFromQuery(tokens) ? "create-table-as" : "ddl";
+      case "CREATE" -> createsFromPrepared(tokens) ? "execute" : "ddl";
       case "ALTER",
           "DROP",
           "COMMENT",
@@ -93,25 +106,10 @@ final class StatementSort {
     return false;
   }
 
-  private static boolean createsFromQuery(List<Token> tokens) {
-    int depth = 0;
-    boolean table = false;
-    for (int i = 1; i < tokens.size() - 1; i++) {
-      Token token = tokens.get(i);
-      if (token.isSymbol("(")) {
-        depth++;
-      } else if (token.isSymbol(")")) {
-        depth--;
-      } else if (depth == 0 && !table) {
-        table = token.is("TABLE");
-        if (!table
-            && !Set.of("GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "CACHED", "MEMORY")
-                .contains(token.key())) {
-          return false;
-        }
-      } else if (depth == 0 && token.is("AS")) {
-        Token next = tokens.get(i + 1);
-        return QUERY.contains(next.key()) || next.is("EXECUTE") || next.isSymbol("(");
+  private static boolean createsFromPrepared(List<Token> tokens) {
+    for (int i = 1; i < tokens.size(); i++) {
+      if (tokens.get(i).is("EXECUTE") && tokens.get(i - 1).is("AS")) {
+        return true;
       }
     }
     return false;

@@ -1,5 +1,6 @@
 package dev.scrim.resolve;
 
+import dev.scrim.catalog.TemporaryChange;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param locks whether it takes row locks
  * @param hazard whether something in it, other than the output of the outermost query, can fail,
  *     warn or be seen, so that filtered scans are fenced
+ * @param temporary what it puts into temporary tables
  * @param text for the record: literals replaced by {@code ?}
  */
 public record Analysis(
@@ -27,6 +29,7 @@ public record Analysis(
     boolean writes,
     boolean locks,
     boolean hazard,
+    TemporaryChange temporary,
     String text) {
 
   public Analysis {

@@ -4,10 +4,12 @@ import dev.scrim.catalog.Catalog;
 import dev.scrim.catalog.Column;
 import dev.scrim.catalog.SessionNames;
 import dev.scrim.catalog.Table;
+import dev.scrim.catalog.TemporaryChange;
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.parse.Parsed;
 import dev.scrim.parse.SqlParser;
+import dev.scrim.resolve.Relation.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a statement touches. Thread-safe. */
 public final class Resolver {
+
+  private static final KeyColumns NO_KEYS = new KeyColumns(-1, List.of(), true);
 
   private final Dialect dialect;
   private final SqlParser parser;
@@ -43,36 +47,121 @@ public final class Resolver {
    */
   public Analysis resolve(
       Parsed.Tree parsed, Catalog catalog, SessionNames names, boolean fresh, KeyRequest keys) {
-    if (Template.clashes(parsed.text())) {
-      throw new Refusal("The statement holds private-use characters, which Scrim keeps for itself");
-    }
-    Walk walk = new Walk(dialect, parser, catalog, names, fresh);
+    Walk walk = walk(parsed.text(), catalog, names, fresh);
     Statement tree = parsed.tree();
     boolean returning = hasReturning(tree);
     StatementKind kind = walk(tree, walk);
     KeyColumns generated = generatedKeys(keys, walk.writes.outermost());
-    Map<String, Touched> touched = new LinkedHashMap<>();
-    List<TableAccess> tables = new ArrayList<>();
-    boolean writes = false;
-    for (Map.Entry<String, TableTouch> touch : walk.touches.entrySet()) {
-      touched.put(touch.getKey(), touch.getValue().touched());
-      TableAccess access = touch.getValue().access();
-      writes |=
-          access.access().contains(AccessMode.WRITE) || access.access().contains(AccessMode.DELETE);
-      tables.add(access);
-    }
-    return new Analysis(
-        new StatementAccess(
-            kind, parsed.fingerprint(), List.copyOf(walk.functions), List.of(), tables),
-        walk.body(tree.toString()),
-        parsed.parameters(),
-        touched,
+    boolean writes =
+        walk.touches.values().stream()
+            .map(touch -> touch.access().access())
+            .anyMatch(access -> !access.equals(Set.of(AccessMode.READ)));
+    return analysis(
+        walk,
+        new What(kind, List.of(), parsed.parameters(), parsed.fingerprint(), parsed.text()),
+        tree.toString(),
         generated,
         tree instanceof Select || returning,
         writes,
+        new TemporaryTables(walk).filled());
+  }
+
+  /**
+   * Analyses a statement that makes a table from a query; its tree is used up.
+   *
+   * @throws Refusal where the statement is not understood
+   * @throws UnknownName where a name is not in the catalogue
+   */
+  public Analysis resolve(
+      Parsed.CreateTableAs parsed, Catalog catalog, SessionNames names, boolean fresh) {
+    Walk walk = walk(parsed.text(), catalog, names, fresh);
+    List<Output> outputs = walk.queries.query(parsed.query(), new Scope(null), false);
+    outputs.forEach(output -> WriteWalk.flows(output.flow()));
+    TemporaryTables temporary = new TemporaryTables(walk);
+    return analysis(
+        walk,
+        new What(
+            StatementKind.DDL,
+            List.of("create-table-as"),
+            parsed.parameters(),
+            parsed.fingerprint(),
+            parsed.text()),
+        parsed.head() + " " + parsed.query() + parsed.tail(),
+        NO_KEYS,
+        false,
+        true,
+        parsed.temporary() ? temporary.made(parsed.table(), outputs) : temporary.filled());
+  }
+
+  /**
+   * Analyses TRUNCATE.
+   *
+   * @throws UnknownName where a name is not in the catalogue
+   */
+  public Analysis resolve(
+      Parsed.Truncate parsed, Catalog catalog, SessionNames names, boolean fresh) {
+    Walk walk = walk(parsed.text(), catalog, names, fresh);
+    List<String> holes = new ArrayList<>();
+    for (Parsed.Emptied emptied : parsed.tables()) {
+      Table table = walk.tableNames.find(emptied.name());
+      walk.touch(table).access(AccessMode.DELETE);
+      holes.add(Template.scanMark(walk.scans.size()));
+      walk.scans.add(
+          new Scan(table, true, null, "", 0, emptied.only(), "", null, null));
+    }
+    return analysis(
+        walk,
+        new What(
+            StatementKind.TRUNCATE,
+            List.of("truncate"),
+            0,
+            parsed.fingerprint(),
+            parsed.text()),
+        "TRUNCATE TABLE " + String.join(", ", holes) + parsed.tail(),
+        NO_KEYS,
+        false,
+        true,
+        TemporaryChange.NONE);
+  }
+
+  /** What a statement is, beside what it touches. */
+  private record What(
+      StatementKind kind, List<String> grants, int parameters, String fingerprint, String text) {}
+
+  private Walk walk(String text, Catalog catalog, SessionNames names, boolean fresh) {
+    if (Template.clashes(text)) {
+      throw new Refusal("The statement holds private-use characters, which Scrim keeps for itself");
+    }
+    return new Walk(dialect, parser, catalog, names, fresh);
+  }
+
+  private static Analysis analysis(
+      Walk walk,
+      What what,
+      String printed,
+      KeyColumns keys,
+      boolean returnsRows,
+      boolean writes,
+      TemporaryChange temporary) {
+    Map<String, Touched> touched = new LinkedHashMap<>();
+    List<TableAccess> tables = new ArrayList<>();
+    for (Map.Entry<String, TableTouch> touch : walk.touches.entrySet()) {
+      touched.put(touch.getKey(), touch.getValue().touched());
+      tables.add(touch.getValue().access());
+    }
+    return new Analysis(
+        new StatementAccess(
+            what.kind(), what.fingerprint(), List.copyOf(walk.functions), what.grants(), tables),
+        walk.body(printed),
+        what.parameters(),
+        touched,
+        keys,
+        returnsRows,
+        writes,
         walk.locks,
         walk.hazard,
-        parsed.text());
+        temporary,
+        what.text());
   }
 
   /**

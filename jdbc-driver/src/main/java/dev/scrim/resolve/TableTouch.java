@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a statement does with one table, over all references to it. Not thread-safe. */
 final class TableTouch {
@@ -23,10 +24,16 @@ final class TableTouch {
   private final Set<String> arbiters = new LinkedHashSet<>();
   private final Set<String> flows = new LinkedHashSet<>();
   private final Set<String> via = new LinkedHashSet<>();
+  private final @Nullable Map<String, List<String>> lineage;
   private boolean star;
 
   TableTouch(Table table) {
+    this(table, null);
+  }
+
+  TableTouch(Table table, @Nullable Map<String, List<String>> lineage) {
     this.table = table;
+    this.lineage = lineage;
   }
 
   Table table() {
@@ -99,7 +106,7 @@ final class TableTouch {
         all,
         table.parent(),
         List.copyOf(via),
-        null);
+        lineage);
   }
 
   /** Adds uses to a column without counting it as named. */

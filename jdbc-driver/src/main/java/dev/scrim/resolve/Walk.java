@@ -145,7 +145,10 @@ final class Walk {
   }
 
   TableTouch touch(Table table) {
-    TableTouch touch = touches.computeIfAbsent(TableIds.of(table), id -> new TableTouch(table));
+    TableTouch touch = 
+        touches.computeIfAbsent(
+            TableIds.of(table),
+            id -> new TableTouch(table, TemporaryTables.lineage(table, names.lineage())));
     touch.via(via);
     return touch;
   }

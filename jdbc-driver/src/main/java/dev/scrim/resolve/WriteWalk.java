@@ -389,7 +389,8 @@ final class WriteWalk {
     }
   }
 
-  private static void flows(Set<Base> flow) {
+  /** Values of these columns may have a part in what is written. */
+  static void flows(Set<Base> flow) {
     flow.forEach(base -> base.table().flow(base.column()));
   }
 }

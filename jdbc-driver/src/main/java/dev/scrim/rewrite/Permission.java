@@ -11,6 +11,7 @@ import dev.scrim.error.Reason;
 import dev.scrim.error.Refusal;
 import dev.scrim.resolve.AccessMode;
 import dev.scrim.resolve.Analysis;
+import dev.scrim.resolve.StatementKind;
 import dev.scrim.resolve.TableAccess;
 import dev.scrim.resolve.Touched;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class Permission {
       reads(access, touched, directive, decision);
       if (analysis.writes()) {
         writes(access, touched, directive, decision);
+        if (analysis.access().kind() == StatementKind.TRUNCATE && !directive.rows().isEmpty()) {
+          throw new Refusal(
+              "TRUNCATE would empty "
+                  + access.id()
+                  + " of rows that the policy does not let you see; use DELETE",
+              decision.reasons());
+        }
       }
     }
   }

@@ -393,6 +393,80 @@ class WriteTest {
     return row.toString();
   }
 
+  private static String granting(String decision, String grants) {
+    return decision.replace("`allow`: true", "`allow`: true, `grants`: [" + grants + "]");
+  }
+
+  @Test
+  void makesTablesOfWhatMayBeSeen() throws SQLException {
+    on.refuses("CREATE TABLE copy AS SELECT id FROM people", "create-table-as");
+    on.refuses("SELECT id INTO copy FROM people", "create-table-as");
+    on.decided(granting(FILTERED, "`create-table-as`"));
+    on.refuses("CREATE TABLE copy AS SELECT id, ssn FROM people", "public.people.ssn");
+    on.refuses("CREATE TABLE copy AS SELECT * FROM people", "public.people.");
+    on.refuses("SELECT lower(ssn) AS x INTO TEMP TABLE copy FROM people", "public.people.ssn");
+    assertThat(on.update("CREATE TABLE IF NOT EXISTS copy (a) AS SELECT id FROM people WITH DATA"))
+        .isEqualTo(2);
+    assertThat(on.update("WITH p AS (SELECT n FROM people) SELECT n INTO copy2 FROM p")).isEqualTo(2);
+    assertThat(on.update("CREATE TABLE copy3 AS TABLE notes WITH NO DATA")).isZero();
+    on.decided(
+        "{`allow`: true, `other_tables`: {`action`: `show`}}");
+    on.gives("SELECT a FROM copy ORDER BY a", "1", "3");
+    on.refuses("SELECT (SELECT 1 INTO x)", "INTO");
+  }
+
+  @Test
+  void tellsThePolicyWhatTemporaryTablesAreMadeOf() throws SQLException {
+    String whole =
+        "{`allow`: true, `grants`: [`create-table-as`, `ddl`], `tables`: {`public.people`:"
+            + " {`other_columns`: {`action`: `show`}}, `public.notes`: {`other_columns`: {`action`:"
+            + " `show`}}, `pg_temp.t`: {`other_columns`: {`action`: `show`, `write`: true}},"
+            + " `pg_temp.u`: {`other_columns`: {`action`: `show`, `write`: true}},"
+            + " `pg_temp.v`: {`other_columns`: {`action`: `show`, `write`: true}}}}";
+    on.decided(whole);
+    on.run("CREATE TEMP TABLE t AS SELECT id AS a, ssn || name AS b, 1 AS c FROM people");
+    assertThat(from("SELECT * FROM t"))
+        .isEqualTo(
+            "{\"a\":[\"public.people.id\"],\"b\":[\"public.people.name\",\"public.people.ssn\"],\"c\":[]}");
+    on.run("CREATE TEMP TABLE u (x text, y int)");
+    assertThat(from("SELECT x FROM u")).isEqualTo("{\"x\":[],\"y\":[]}");
+    on.update("INSERT INTO u (x) SELECT b FROM t");
+    assertThat(from("SELECT x FROM u"))
+        .isEqualTo("{\"x\":[\"public.people.name\",\"public.people.ssn\"],\"y\":[]}");
+    on.connection().setAutoCommit(false);
+    on.run("DROP TABLE u");
+    on.run("CREATE TEMP TABLE u (x text)");
+    on.connection().rollback();
+    on.connection().setAutoCommit(true);
+    assertThat(from("SELECT x FROM u")).isEqualTo("null");
+    on.run("DROP TABLE u");
+    on.run("CREATE TEMP TABLE u (x text)");
+    assertThat(from("SELECT x FROM u")).isEqualTo("{\"x\":[]}");
+    on.run("CREATE TEMP TABLE v (x text DEFAULT (SELECT_ssn()))".replace("SELECT_ssn()", "upper('a')"));
+    assertThat(from("SELECT x FROM v")).isEqualTo("null");
+  }
+
+  private String from(String sql) throws SQLException {
+    on.plainRows(sql);
+    return on.requests()
+        .get(on.requests().size() - 1)
+        .at("/statement/tables/0/from")
+        .toString();
+  }
+
+  @Test
+  void emptiesTablesThatMayBeEmptied() throws SQLException {
+    on.refuses("TRUNCATE notes", "truncate");
+    on.decided(granting(MASKED.replace("`delete`: true}, `public.notes`", "`delete`: false}, `public.notes`"), "`truncate`"));
+    on.refuses("TRUNCATE people", "public.people", "delete");
+    on.refuses("TRUNCATE TABLE notes, people", "public.people", "delete");
+    on.refuses("TRUNCATE notes CASCADE", "CASCADE");
+    on.run("TRUNCATE TABLE ONLY public.notes RESTART IDENTITY");
+    on.gives("SELECT count(*) FROM notes", "0");
+    on.decided(granting(FILTERED, "`truncate`"));
+    on.refuses("TRUNCATE people", "public.people", "DELETE");
+  }
+
   @Test
   void tellsThePolicyWhatIsReadWrittenAndDeleted() throws SQLException {
     on.update("INSERT INTO notes (body) VALUES ('x')");

@@ -136,6 +136,9 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
     this.inTransaction = inTransaction;
     return new CallerSession() {
       @Override
+      public void filled(dev.scrim.catalog.TemporaryChange change) {}
+
+      @Override
       public SessionNames names() {
         return new SessionNames(List.of(), Map.of());
       }
@@ -233,6 +236,7 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
           guarded,
           audited,
           effect,
+          dev.scrim.catalog.TemporaryChange.NONE,
           null,
           null,
           null);
