@@ -23,8 +23,8 @@ public record TemporaryChange(boolean anything, List<Filled> filled) {
    * Data for one table.
    *
    * @param table its exact name
-   * @param columns the exact names of the columns that are filled, or null where the statement makes
-   *     the table and {@code sources} follow its columns in order
+   * @param columns the exact names of the columns that are filled, or null where the statement
+   *     makes the table and {@code sources} follow its columns in order
    * @param sources the columns that the data may come from, as {@code schema.table.column} in lower
    *     case: one set for all of {@code columns}, or one for each column of a table that is made;
    *     null where they are not known

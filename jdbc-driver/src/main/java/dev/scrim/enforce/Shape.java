@@ -93,8 +93,7 @@ sealed interface Shape {
     @Override
     public SessionEffect effect() {
       boolean plain =
-          analysis.access().functions().isEmpty()
-              && analysis.access().kind() != StatementKind.DDL;
+          analysis.access().functions().isEmpty() && analysis.access().kind() != StatementKind.DDL;
       return plain ? SessionEffect.NONE : SessionEffect.CATALOG;
     }
 

@@ -134,7 +134,13 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     return run(
         sql,
         Keys.NONE,
-        (raw, text, keys, outcome) -> results.rows(raw.executeQuery(text), outcome));
+        (raw, text, keys, outcome) -> {
+          if (keys.length > 0) {
+            throw new SQLException(
+                "the statement returns no rows: run it with executeUpdate or execute", "02000");
+          }
+          return results.rows(raw.executeQuery(text), outcome);
+        });
   }
 
   @Override

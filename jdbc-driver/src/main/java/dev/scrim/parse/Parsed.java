@@ -21,11 +21,14 @@ public sealed interface Parsed {
    * A statement with a syntax tree whose tokens are those of the text.
    *
    * @param tree parameters stand in it as {@code ?1}, {@code ?2}, … in the order of the text
+   * @param only whether child tables of what UPDATE or DELETE changes are left out ({@code ONLY})
    * @param parameters how many there are
    * @param fingerprint {@code sha256:} and 64 hexadecimal digits
    * @param text the statement with each literal replaced by {@code ?}, comments dropped
    */
-  record Tree(Statement tree, int parameters, String fingerprint, String text) implements Parsed {}
+  record Tree(
+      Statement tree, boolean only, int parameters, String fingerprint, String text)
+      implements Parsed {}
 
   /**
    * A statement that is known by its first words only. It runs, as its own tokens with comments

@@ -3,6 +3,7 @@ package dev.scrim.parse;
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.parse.Lexer.Questions;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParser;
@@ -56,9 +57,10 @@ public final class SqlParser {
     if (tokens.get(0).is("TRUNCATE")) {
       return TableStatements.truncate(tokens, Fingerprint.of(tokens), Fingerprint.text(tokens));
     }
-    Statement tree = statement(tokens);
-    int parameters = parameters(tokens);
-    return new Parsed.Tree(tree, parameters, Fingerprint.of(tokens), Fingerprint.text(tokens));
+    int only = TableStatements.onlyOfTarget(tokens);
+    Statement tree = statement(only < 0 ? tokens : without(only, tokens));
+    return new Parsed.Tree(
+        tree, only >= 0, parameters(tokens), Fingerprint.of(tokens), Fingerprint.text(tokens));
   }
 
   private Parsed createTableAs(TableStatements.FromQuery made, List<Token> tokens) {
@@ -75,6 +77,12 @@ public final class SqlParser {
         parameters(tokens),
         Fingerprint.of(tokens),
         Fingerprint.text(tokens));
+  }
+
+  private static List<Token> without(int place, List<Token> tokens) {
+    List<Token> rest = new ArrayList<>(tokens);
+    rest.remove(place);
+    return rest;
   }
 
   private static int parameters(List<Token> tokens) {
@@ -97,7 +105,9 @@ public final class SqlParser {
    */
   public Statement query(String sql) {
     List<Token> tokens = tokens(sql, Questions.OPERATORS);
-    if (sort.withoutTree(tokens) == null && statement(tokens) instanceof Select select) {
+    if (sort.fromQuery(tokens) == null
+        && sort.withoutTree(tokens) == null
+        && statement(tokens) instanceof Select select) {
       return select;
     }
     throw new Refusal("This is not a query.");

@@ -131,6 +131,15 @@ final class TableStatements {
     return new Parsed.Truncate(tables, rest, fingerprint, text);
   }
 
+  /** Where ONLY stands before the table that UPDATE or DELETE changes, or -1. */
+  static int onlyOfTarget(List<Token> tokens) {
+    if (isWord(tokens, 0, "UPDATE") && isWord(tokens, 1, "ONLY")) {
+      return 1;
+    }
+    boolean delete = isWord(tokens, 0, "DELETE") && isWord(tokens, 1, "FROM");
+    return delete && isWord(tokens, 2, "ONLY") ? 2 : -1;
+  }
+
   /** What a statement that is not analysed does to temporary tables. */
   static TemporaryTables temporary(List<Token> tokens) {
     if (!isWord(tokens, 0, "CREATE")) {
@@ -156,8 +165,7 @@ final class TableStatements {
     if (!isName) {
       return new TemporaryTables(true, null);
     }
-    return new TemporaryTables(
-        false, temporary ? tokens.get(lastPart(tokens, name)).text() : null);
+    return new TemporaryTables(false, temporary ? tokens.get(lastPart(tokens, name)).text() : null);
   }
 
   private static Refusal notAnalysed() {
@@ -166,13 +174,14 @@ final class TableStatements {
   }
 
   static boolean startsQuery(Token token) {
-    return Set.of("SELECT", "WITH", "VALUES", "TABLE").contains(token.key())
-        || token.isSymbol("(");
+    return Set.of("SELECT", "WITH", "VALUES", "TABLE").contains(token.key()) || token.isSymbol("(");
   }
 
   private static int afterIfNotExists(List<Token> tokens, int at) {
     boolean conditional =
-        isWord(tokens, at, "IF") && isWord(tokens, at + 1, "NOT") && isWord(tokens, at + 2, "EXISTS");
+        isWord(tokens, at, "IF")
+            && isWord(tokens, at + 1, "NOT")
+            && isWord(tokens, at + 2, "EXISTS");
     return conditional ? at + 3 : at;
   }
 

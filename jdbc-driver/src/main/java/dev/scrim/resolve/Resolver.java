@@ -48,6 +48,7 @@ public final class Resolver {
   public Analysis resolve(
       Parsed.Tree parsed, Catalog catalog, SessionNames names, boolean fresh, KeyRequest keys) {
     Walk walk = walk(parsed.text(), catalog, names, fresh);
+    walk.writes.only(parsed.only());
     Statement tree = parsed.tree();
     boolean returning = hasReturning(tree);
     StatementKind kind = walk(tree, walk);
@@ -106,17 +107,12 @@ public final class Resolver {
       Table table = walk.tableNames.find(emptied.name());
       walk.touch(table).access(AccessMode.DELETE);
       holes.add(Template.scanMark(walk.scans.size()));
-      walk.scans.add(
-          new Scan(table, true, null, "", 0, emptied.only(), "", null, null));
+      walk.scans.add(new Scan(table, true, null, "", 0, emptied.only(), "", null, null));
     }
     return analysis(
         walk,
         new What(
-            StatementKind.TRUNCATE,
-            List.of("truncate"),
-            0,
-            parsed.fingerprint(),
-            parsed.text()),
+            StatementKind.TRUNCATE, List.of("truncate"), 0, parsed.fingerprint(), parsed.text()),
         "TRUNCATE TABLE " + String.join(", ", holes) + parsed.tail(),
         NO_KEYS,
         false,

@@ -81,7 +81,18 @@ final class TableTouch {
   }
 
   Touched touched() {
-    return new Touched(table, access, named, written, raw, arbiters, flows);
+    return new Touched(table, access, named, written, raw, arbiters, inOrder(flows));
+  }
+
+  /** In the order of the table, so that a refusal always names the same column. */
+  private Set<String> inOrder(Set<String> names) {
+    Set<String> ordered = new LinkedHashSet<>();
+    for (Column column : table.columns()) {
+      if (names.contains(column.name())) {
+        ordered.add(column.name());
+      }
+    }
+    return ordered;
   }
 
   TableAccess access() {

@@ -145,7 +145,7 @@ final class Walk {
   }
 
   TableTouch touch(Table table) {
-    TableTouch touch = 
+    TableTouch touch =
         touches.computeIfAbsent(
             TableIds.of(table),
             id -> new TableTouch(table, TemporaryTables.lineage(table, names.lineage())));

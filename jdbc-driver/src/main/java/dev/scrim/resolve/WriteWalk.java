@@ -48,11 +48,18 @@ final class WriteWalk {
 
   private @Nullable WriteTarget outermost;
 
+  /** Whether ONLY stands before the target of the outermost statement. */
+  private boolean only;
+
   WriteWalk(Walk walk) {
     this.walk = walk;
     this.rowsToChange = new RowsToChange(walk);
     this.returningWalk = new ReturningWalk(walk);
     this.givenValues = new GivenValues(walk);
+  }
+
+  void only(boolean set) {
+    only = set;
   }
 
   /** What the outermost statement changes; null where that is a query. */
@@ -318,7 +325,15 @@ final class WriteWalk {
     int number = walk.scans.size();
     walk.scans.add(
         new Scan(
-            table, true, alias == null ? null : alias.getName(), "", 0, false, "", null, null));
+            table,
+            true,
+            alias == null ? null : alias.getName(),
+            "",
+            0,
+            only && outer == null,
+            "",
+            null,
+            null));
     Relation relation =
         Relation.table(
             alias == null ? table.name() : walk.fold(alias.getName()),

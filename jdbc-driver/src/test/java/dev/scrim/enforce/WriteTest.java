@@ -261,6 +261,42 @@ class WriteTest {
   }
 
   @Test
+  void changesDataInsideWith() throws SQLException {
+    on.decided(FILTERED);
+    on.gives(
+        "WITH u AS (UPDATE people SET n = n RETURNING *) SELECT id, ssn FROM u ORDER BY id",
+        "1|***",
+        "3|***");
+    on.gives(
+        "WITH d AS (DELETE FROM people p WHERE id = 2 RETURNING p.ssn, p.*) SELECT count(*) FROM d",
+        "0");
+    on.gives(
+        "WITH i AS (INSERT INTO people (region, n) VALUES ('EU', 0) RETURNING ssn, region, n),"
+            + " j AS (DELETE FROM notes) SELECT * FROM i",
+        "***|EU|0");
+  }
+
+  @Test
+  void leavesChildTablesOut() throws SQLException {
+    on.decided(FILTERED);
+    assertThat(on.update("UPDATE ONLY people SET n = n WHERE n > 0")).isEqualTo(2);
+    assertThat(on.update("DELETE FROM ONLY people p WHERE p.id = 3")).isEqualTo(1);
+    on.refuses("UPDATE ONLY people SET n = length(ssn)", "public.people.ssn");
+  }
+
+  @Test
+  void takesAQueryForNoUpdate() throws SQLException {
+    on.decided(FILTERED);
+    try (Scrim.Scope scope = Scrim.as(Subject.of("alice").attribute("region", "EU"));
+        Statement statement = on.connection().createStatement()) {
+      assertThatThrownBy(
+              () -> statement.executeQuery("INSERT INTO people (region) VALUES ('EU')"))
+          .isInstanceOf(SQLException.class)
+          .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("02000"));
+    }
+  }
+
+  @Test
   void failsOnNoHiddenRow() throws SQLException {
     on.decided(FILTERED);
     assertThat(on.update("UPDATE people SET n = n WHERE 10 / (n - 7) <> 0")).isEqualTo(2);
@@ -407,10 +443,10 @@ class WriteTest {
     on.refuses("SELECT lower(ssn) AS x INTO TEMP TABLE copy FROM people", "public.people.ssn");
     assertThat(on.update("CREATE TABLE IF NOT EXISTS copy (a) AS SELECT id FROM people WITH DATA"))
         .isEqualTo(2);
-    assertThat(on.update("WITH p AS (SELECT n FROM people) SELECT n INTO copy2 FROM p")).isEqualTo(2);
+    assertThat(on.update("WITH p AS (SELECT n FROM people) SELECT n INTO copy2 FROM p"))
+        .isEqualTo(2);
     assertThat(on.update("CREATE TABLE copy3 AS TABLE notes WITH NO DATA")).isZero();
-    on.decided(
-        "{`allow`: true, `other_tables`: {`action`: `show`}}");
+    on.decided("{`allow`: true, `other_tables`: {`action`: `show`}}");
     on.gives("SELECT a FROM copy ORDER BY a", "1", "3");
     on.refuses("SELECT (SELECT 1 INTO x)", "INTO");
   }
@@ -442,22 +478,24 @@ class WriteTest {
     on.run("DROP TABLE u");
     on.run("CREATE TEMP TABLE u (x text)");
     assertThat(from("SELECT x FROM u")).isEqualTo("{\"x\":[]}");
-    on.run("CREATE TEMP TABLE v (x text DEFAULT (SELECT_ssn()))".replace("SELECT_ssn()", "upper('a')"));
+    on.run(
+        "CREATE TEMP TABLE v (x text DEFAULT (SELECT_ssn()))"
+            .replace("SELECT_ssn()", "upper('a')"));
     assertThat(from("SELECT x FROM v")).isEqualTo("null");
   }
 
   private String from(String sql) throws SQLException {
     on.plainRows(sql);
-    return on.requests()
-        .get(on.requests().size() - 1)
-        .at("/statement/tables/0/from")
-        .toString();
+    return on.requests().get(on.requests().size() - 1).at("/statement/tables/0/from").toString();
   }
 
   @Test
   void emptiesTablesThatMayBeEmptied() throws SQLException {
     on.refuses("TRUNCATE notes", "truncate");
-    on.decided(granting(MASKED.replace("`delete`: true}, `public.notes`", "`delete`: false}, `public.notes`"), "`truncate`"));
+    on.decided(
+        granting(
+            MASKED.replace("`delete`: true}, `public.notes`", "`delete`: false}, `public.notes`"),
+            "`truncate`"));
     on.refuses("TRUNCATE people", "public.people", "delete");
     on.refuses("TRUNCATE TABLE notes, people", "public.people", "delete");
     on.refuses("TRUNCATE notes CASCADE", "CASCADE");

@@ -5,6 +5,8 @@ import static dev.scrim.parse.Sql.postgres;
 import static dev.scrim.parse.Sql.prepared;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrim.config.Dialect;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,15 +117,9 @@ class OtherStatementsTest {
           LISTEN x | notify
           NOTIFY x, 'y' | notify
           UNLISTEN * | notify
-          TRUNCATE t | truncate
           CREATE TABLE t (a int) | ddl
           CREATE TABLE t (a int DEFAULT (SELECT 1)) | ddl
-          CREATE TABLE t AS SELECT 1 | create-table-as
-          CREATE TEMP TABLE t (a) AS (SELECT 1) | create-table-as
-          CREATE UNLOGGED TABLE IF NOT EXISTS t AS EXECUTE x | create-table-as
-          SELECT a INTO t FROM u | create-table-as
-          WITH x AS (SELECT 1) SELECT * INTO t FROM x | create-table-as
-          (SELECT a INTO t FROM u) | create-table-as
+          CREATE UNLOGGED TABLE IF NOT EXISTS t AS EXECUTE x | execute
           CREATE VIEW v AS SELECT 1 | ddl
           CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1' | ddl
           ALTER TABLE t RENAME TO u | ddl
@@ -171,9 +167,6 @@ class OtherStatementsTest {
           SET LOCK_TIMEOUT (SELECT 1) | session
           EXPLAIN SELECT 1 | explain
           CREATE ALIAS f FOR 'x' | ddl
-          CREATE TABLE t AS SELECT 1 | create-table-as
-          CREATE CACHED TABLE t AS SELECT 1 | create-table-as
-          TRUNCATE TABLE t | truncate
           """)
   void grantsOnH2(String sql, String grant) {
     h2(sql).opaque(grant);
@@ -202,5 +195,40 @@ class OtherStatementsTest {
     assertThat(call.parameters()).isEqualTo(2);
     assertThat(call.sql()).isEqualTo("{ ? = call f(?, 'x', a ?? b) }");
     assertThat(call.text()).isEqualTo("{ ? = call f(?, a ? b) }");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TABLE t AS SELECT 1 | CREATE TABLE t AS | SELECT 1 |
+          CREATE TEMP TABLE t (a) AS (SELECT 1) | CREATE TEMP TABLE t(a) AS | (SELECT 1) |
+          CREATE TABLE t AS TABLE u WITH NO DATA | CREATE TABLE t AS | SELECT * FROM u | WITH NO DATA
+          SELECT a INTO t FROM u | CREATE TABLE t AS | SELECT a FROM u |
+          SELECT a INTO TEMP TABLE s.t FROM u | CREATE TEMP TABLE s.t AS | SELECT a FROM u |
+          WITH x AS (SELECT 1) SELECT * INTO t FROM x | CREATE TABLE t AS | WITH x AS (SELECT 1) SELECT * FROM x |
+          """)
+  void tablesMadeFromAQuery(String sql, String head, String query, String tail) {
+    Parsed.CreateTableAs made =
+        (Parsed.CreateTableAs) new SqlParser(Dialect.POSTGRESQL).parse(sql, false);
+    assertThat(made.table()).isEqualTo("t");
+    assertThat(made.head()).isEqualTo(head);
+    assertThat(made.query().toString()).isEqualTo(query);
+    assertThat(made.tail().strip()).isEqualTo(tail == null ? "" : tail);
+    assertThat(made.temporary()).isEqualTo(head.contains("TEMP"));
+  }
+
+  @Test
+  void tablesToEmpty() {
+    Parsed.Truncate truncate =
+        (Parsed.Truncate)
+            new SqlParser(Dialect.POSTGRESQL)
+                .parse("TRUNCATE TABLE ONLY s.t, \"U\" * RESTART IDENTITY", false);
+    assertThat(truncate.tables())
+        .containsExactly(
+            new Parsed.Emptied(List.of("s", "t"), true),
+            new Parsed.Emptied(List.of("\"U\""), false));
+    assertThat(truncate.tail()).isEqualTo(" RESTART IDENTITY");
   }
 }

@@ -83,7 +83,7 @@ class UnknownNodeTest {
     PlainSelect select = new PlainSelect();
     select.addSelectItems(new SelectItem<>(expression));
     return resolver.resolve(
-        new Parsed.Tree(select, 0, "sha256:0", "SELECT ?"),
+        new Parsed.Tree(select, false, 0, "sha256:0", "SELECT ?"),
         catalog,
         new SessionNames(List.of("PUBLIC"), Map.of()),
         true,
