@@ -44,7 +44,7 @@ final class Pipelines implements PipelineSource {
   private static final long MOST_PIPELINES = 1_000;
 
   private final Map<ScrimConfig, Parts> parts = new ConcurrentHashMap<>();
-  private final Cache<Key, Pipeline> pipelines =
+  private final Cache<Key, Wired> pipelines =
       Caffeine.newBuilder()
           .maximumSize(MOST_PIPELINES)
           .expireAfterAccess(Duration.ofHours(1))
@@ -59,27 +59,39 @@ final class Pipelines implements PipelineSource {
   @Override
   public Pipeline open(RawSource source, ScrimConfig config, Connection first) throws SQLException {
     Key key = new Key(source, config);
-    Pipeline known = pipelines.getIfPresent(key);
-    if (known != null) {
-      return known;
+    Wired known = pipelines.getIfPresent(key);
+    if (known == null) {
+      known = built(key, first);
     }
-    synchronized (this) {
-      known = pipelines.getIfPresent(key);
-      if (known == null) {
-        known = build(source, config, first);
-        pipelines.put(key, known);
-      }
-      return known;
+    if (isPool(source)) {
+      known.catalogs().refreshOn(first);
     }
+    return known;
   }
 
-  private Pipeline build(RawSource source, ScrimConfig config, Connection first)
-      throws SQLException {
+  private synchronized Wired built(Key key, Connection first) throws SQLException {
+    Wired known = pipelines.getIfPresent(key);
+    if (known == null) {
+      known = build(key.source(), key.config(), first);
+      pipelines.put(key, known);
+    }
+    return known;
+  }
+
+  /** Whether connections may be few, and waiting for a second one while holding one may not end. */
+  private static boolean isPool(RawSource source) {
+    return source instanceof RawSource.FromDataSource;
+  }
+
+  private Wired build(RawSource source, ScrimConfig config, Connection first) throws SQLException {
     refuseWhatIsNotThere(config);
     DatabaseMetaData metaData = first.getMetaData();
     Dialect dialect = dialect(config, metaData);
     refusePrivateDatabase(metaData.getURL());
     LiveCatalogs catalogs = new LiveCatalogs(dialect, source::open, config.catalogMaxAge());
+    if (isPool(source)) {
+      catalogs.refreshOn(first);
+    }
     Parts shared = parts(config);
     SqlParser parser = new SqlParser(dialect);
     Resolver resolver = new Resolver(dialect, parser);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.scrim.error.PolicyDeniedException;
+import dev.scrim.error.PolicyUnavailableException;
 import dev.scrim.error.ScrimConfigException;
 import dev.scrim.jdbc.ScriptedEnforcer;
 import dev.scrim.testkit.H2;
@@ -64,6 +65,25 @@ class ScrimDataSourceTest {
           .isInstanceOf(PolicyDeniedException.class);
       assertThat(source.isWrapperFor(HikariDataSource.class)).isFalse();
       assertThat(source.unwrap(DataSource.class)).isSameAs(source);
+    }
+  }
+
+  @Test
+  void oneConnectionOfAPoolIsEnough() throws SQLException {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(database.url());
+      pool.setMaximumPoolSize(1);
+      pool.setConnectionTimeout(1000);
+      Properties settings = settings();
+      settings.setProperty("scrim.audit", "none");
+      ScrimDataSource source = new ScrimDataSource(pool, settings);
+      try (Connection c = source.getConnection();
+          Statement s = c.createStatement()) {
+        // the catalogue was read: it is the policy that cannot be reached
+        assertThatThrownBy(() -> s.execute("SELECT a FROM t"))
+            .isInstanceOf(PolicyUnavailableException.class)
+            .hasMessageNotContaining("catalogue");
+      }
     }
   }
 

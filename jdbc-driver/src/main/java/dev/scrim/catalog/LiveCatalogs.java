@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ public final class LiveCatalogs implements CatalogSource {
   private long clock;
 
   private @Nullable Reading running;
+
+  /** Held by the one who refreshes. */
+  private final Semaphore refreshing = new Semaphore(1);
+
   private volatile long invalidatedAt;
   private volatile @Nullable Held held;
 
@@ -60,13 +65,44 @@ public final class LiveCatalogs implements CatalogSource {
     return begunAfter(invalidatedAt, null);
   }
 
+  /**
+   * Reads on a connection that was just borrowed, where the catalogue is more than half as old as
+   * it may get. Who borrows from a pool then needs no second connection of it while holding the
+   * first, which a pool with none left would not give before one of its borrowers gives up.
+   *
+   * @param idle with no transaction open and nothing set in one; it is left like that
+   */
+  public void refreshOn(Connection idle) throws SQLException {
+    Held known = held;
+    if (known != null && valid(known, maxAgeNanos / 2)) {
+      return;
+    }
+    if (!refreshing.tryAcquire()) {
+      if (known != null && valid(known, maxAgeNanos)) {
+        return;
+      }
+      // Who refreshes holds a connection of its own and waits for none, so it will be done.
+      refreshing.acquireUninterruptibly();
+    }
+    try {
+      Held last = held;
+      if (last == null || !valid(last, maxAgeNanos / 2)) {
+        hold(clock(), System.nanoTime(), readContent(idle));
+      }
+    } finally {
+      refreshing.release();
+    }
+  }
+
   @Override
   public Catalog newerThan(Catalog known) throws SQLException {
-    long demand;
+    return begunAfter(clock(), known);
+  }
+
+  private long clock() {
     synchronized (lock) {
-      demand = ++clock;
+      return ++clock;
     }
-    return begunAfter(demand, known);
   }
 
   @Override
@@ -113,20 +149,19 @@ public final class LiveCatalogs implements CatalogSource {
   }
 
   private boolean valid(Held known) {
-    return known.begun > invalidatedAt && System.nanoTime() - known.readAt < maxAgeNanos;
+    return valid(known, maxAgeNanos);
+  }
+
+  private boolean valid(Held known, long ageNanos) {
+    return known.begun > invalidatedAt && System.nanoTime() - known.readAt < ageNanos;
   }
 
   private CatalogSnapshot read(Reading reading) throws SQLException {
     long readAt = System.nanoTime();
     try {
-      CatalogContent content = readContent();
-      Held last = held;
-      CatalogSnapshot catalog =
-          last != null && last.catalog.holds(content)
-              ? last.catalog
-              : new CatalogSnapshot(VERSIONS.incrementAndGet(), content);
-      held = new Held(catalog, reading.begun, readAt);
-      return catalog;
+      try (Connection side = open()) {
+        return hold(reading.begun, readAt, readContent(side));
+      }
     } finally {
       synchronized (lock) {
         running = null;
@@ -134,9 +169,24 @@ public final class LiveCatalogs implements CatalogSource {
     }
   }
 
-  private CatalogContent readContent() throws SQLException {
-    try (Connection side = open()) {
-      return reader.read(side);
+  /** Takes in what was read, unless a reading that began later is there already. */
+  private CatalogSnapshot hold(long begun, long readAt, CatalogContent content) {
+    synchronized (lock) {
+      Held last = held;
+      CatalogSnapshot catalog =
+          last != null && last.catalog.holds(content)
+              ? last.catalog
+              : new CatalogSnapshot(VERSIONS.incrementAndGet(), content);
+      if (last == null || last.begun < begun) {
+        held = new Held(catalog, begun, readAt);
+      }
+      return catalog;
+    }
+  }
+
+  private CatalogContent readContent(Connection connection) throws SQLException {
+    try {
+      return reader.read(connection);
     } catch (PolicyUnavailableException e) {
       throw e;
     } catch (SQLException | RuntimeException e) {

@@ -13,7 +13,7 @@ public interface PipelineSource {
    *
    * @param source opens further connections to the same database as the same user
    * @param config the checked settings
-   * @param first the connection that was just opened; not to be kept or closed
+   * @param first the connection that was just opened; may be read on, not to be kept or closed
    * @throws dev.scrim.error.ScrimConfigException where the connection must not be made
    */
   Pipeline open(RawSource source, ScrimConfig config, Connection first) throws SQLException;

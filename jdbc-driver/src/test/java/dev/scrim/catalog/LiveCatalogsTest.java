@@ -105,6 +105,47 @@ class LiveCatalogsTest {
   }
 
   @Test
+  void aBorrowersConnectionIsReadInTime() throws SQLException {
+    LiveCatalogs catalogs = catalogs(LONG);
+    try (Connection borrowed = database.open()) {
+      catalogs.refreshOn(borrowed);
+      Catalog first = catalogs.current();
+      database.run("CREATE TABLE u (id INT)");
+      catalogs.refreshOn(borrowed);
+      assertThat(catalogs.current()).as("still young").isSameAs(first);
+
+      catalogs.invalidate();
+      catalogs.refreshOn(borrowed);
+      assertThat(catalogs.current().version()).isNotEqualTo(first.version());
+      assertThat(borrowed.getAutoCommit()).isTrue();
+    }
+    assertThat(opened).hasValue(0);
+  }
+
+  @Test
+  void aBorrowerDoesNotWaitForWhomeverWaitsForAConnection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch returned = new CountDownLatch(1);
+    LiveCatalogs catalogs =
+        new LiveCatalogs(
+            Dialect.H2,
+            () -> {
+              asked.countDown();
+              await(returned);
+              return open();
+            },
+            LONG);
+    Future<Catalog> waiting = threads.submit(catalogs::current);
+    await(asked);
+    try (Connection borrowed = database.open()) {
+      catalogs.refreshOn(borrowed);
+      assertThat(catalogs.current()).isNotNull();
+    }
+    returned.countDown();
+    assertThat(waiting.get()).isSameAs(catalogs.current());
+  }
+
+  @Test
   void concurrentCallersShareOneReading() throws Exception {
     CountDownLatch opening = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
