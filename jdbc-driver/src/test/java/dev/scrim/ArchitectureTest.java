@@ -87,4 +87,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Driver.class);
+
+  @ArchTest
+  static final ArchRule SPRING_IS_KNOWN_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.scrim.spring")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "dev.scrim.spring");
 }
