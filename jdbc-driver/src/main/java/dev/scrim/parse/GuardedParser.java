@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.StringProvider;
 
 /**
  * Runs the parser library on the caller's thread, with a deadline, and turns failures into
@@ -29,7 +28,7 @@ final class GuardedParser {
 
   /** The tree of the whole text. */
   static <T> T parse(ParserText text, Production<T> production) {
-    CCJSqlParser parser = new CCJSqlParser(new StringProvider(text.toString()));
+    CCJSqlParser parser = new LibraryParser(text.toString());
     parser.withAllowComplexParsing(true).withUnsupportedStatements(false);
     ScheduledFuture<?> watch =
         WATCHDOG.schedule(() -> parser.interrupted = true, DEADLINE_MILLIS, TimeUnit.MILLISECONDS);

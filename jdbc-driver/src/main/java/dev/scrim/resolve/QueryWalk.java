@@ -72,8 +72,10 @@ final class QueryWalk {
    * @return its columns
    */
   List<Output> query(Select select, Scope outer, boolean outermost) {
-    Scope scope = new Scope(outer);
-    new CommonTables(walk).define(select.getWithItemsList(), scope);
+    // A scope of its own: subqueries in FROM see it, but not the tables that stand beside them.
+    Scope common = new Scope(outer);
+    new CommonTables(walk).define(select.getWithItemsList(), common);
+    Scope scope = new Scope(common);
     List<Output> outputs;
     if (select instanceof PlainSelect plain) {
       outputs = plain(plain, scope, outermost);

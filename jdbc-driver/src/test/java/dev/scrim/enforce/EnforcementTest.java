@@ -84,6 +84,20 @@ class EnforcementTest {
     }
 
     @Test
+    void seesCommonTablesInSubqueriesOfFrom() throws SQLException {
+      on.gives(
+          "WITH p AS (SELECT id, ssn FROM people), q AS (SELECT id FROM p WHERE id < 3)"
+              + " SELECT x.ssn, y.id FROM (SELECT ssn FROM p WHERE id = 1) x,"
+              + " (SELECT q.id FROM q JOIN p ON p.id = q.id) y ORDER BY y.id",
+          "***|1",
+          "***|2");
+      on.gives(
+          "WITH people AS (SELECT id, label FROM teams)"
+              + " SELECT x.label FROM (SELECT label FROM people WHERE id = 10) x",
+          "red");
+    }
+
+    @Test
     void masksBeforeFunctionsPredicatesAndOrdering() throws SQLException {
       on.gives("SELECT lower(ssn) FROM people WHERE id = 1", "***");
       on.gives("SELECT id FROM people WHERE ssn = '111-11-1111'");

@@ -39,6 +39,9 @@ class LimitsTest {
     postgres("INSERT INTO t VALUES " + repeat("(1, 'a')", 1000, ",")).parses();
     postgres(repeat("SELECT a FROM t", 500, " UNION ALL ")).parses();
     postgres("SELECT '" + "x".repeat(1_000_000) + "'").parses();
+    String wide = "(SELECT " + repeat("a + 1", 1000, ", ") + " FROM t)";
+    postgres("SELECT 1 FROM (" + wide + " UNION ALL " + wide + ") x").parses();
+    postgres("SELECT 1 WHERE 1 IN (" + wide + " EXCEPT " + wide + ")").parses();
   }
 
   @Test
