@@ -150,11 +150,10 @@ final class GuardedConnection implements ForwardingConnection {
     return call(sql, StatementShape.of(type, concurrency, holdability));
   }
 
-  /** The SQL unchanged: what it becomes depends on the subject at its execution. */
+  /** What the real driver makes of escapes; what runs depends on the subject at its execution. */
   @Override
   public String nativeSQL(String sql) throws SQLException {
-    requireOpen();
-    return sql;
+    return raw.nativeSQL(requireSql(sql));
   }
 
   /** Ends a transaction on the real connection. */

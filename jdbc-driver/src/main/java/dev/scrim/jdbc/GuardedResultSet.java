@@ -80,10 +80,7 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
     outcome.succeeded();
   }
 
-  private SQLException failed(SQLException failure) throws SQLException {
-    if (outcome.hasEnded() && raw.isClosed()) {
-      return new SQLException("the result set is closed", "55000");
-    }
+  private SQLException failed(SQLException failure) {
     return outcome.failed(failure);
   }
 

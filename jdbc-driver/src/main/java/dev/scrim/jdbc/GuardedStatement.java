@@ -265,7 +265,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     return sendBatch(
         (raw, outcome) -> {
           int[] counts = raw.executeBatch();
-          outcome.succeeded(StatementBatch.sum(counts));
+          results.batched(StatementBatch.sum(counts), raw, outcome);
           return counts;
         },
         new int[0]);
@@ -276,7 +276,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     return sendBatch(
         (raw, outcome) -> {
           long[] counts = raw.executeLargeBatch();
-          outcome.succeeded(StatementBatch.sum(counts));
+          results.batched(StatementBatch.sum(counts), raw, outcome);
           return counts;
         },
         new long[0]);

@@ -90,10 +90,6 @@ final class Outcome {
     }
   }
 
-  synchronized boolean hasEnded() {
-    return ended;
-  }
-
   private synchronized boolean end() {
     if (ended) {
       return false;

@@ -12,7 +12,7 @@ final class StatementResults {
   private final GuardedStatement statement;
   private final Values values;
   private @Nullable Outcome outcome;
-  private @Nullable ResultSet current;
+  private @Nullable GuardedResultSet current;
   private long updateCount = -1;
   private boolean guarded;
   private boolean hidesKeys;
@@ -35,7 +35,7 @@ final class StatementResults {
 
   /** Takes in a query's rows. */
   ResultSet rows(ResultSet raw, Outcome outcome) {
-    ResultSet rows = new GuardedResultSet(raw, statement, values, outcome);
+    GuardedResultSet rows = new GuardedResultSet(raw, statement, values, outcome);
     current = rows;
     return rows;
   }
@@ -45,6 +45,14 @@ final class StatementResults {
     updateCount = count;
     outcome.succeeded(count);
     return count;
+  }
+
+  /**
+   * Takes in the counts of a batch; what is asked of the statement then differs with the driver.
+   */
+  void batched(long sum, Statement raw, Outcome outcome) throws SQLException {
+    outcome.succeeded(sum);
+    updateCount = count(raw);
   }
 
   /** Takes in the first result of {@code execute}. */
@@ -67,12 +75,23 @@ final class StatementResults {
     try {
       boolean isRows = how == null ? raw.getMoreResults() : raw.getMoreResults(how);
       Outcome more = last == null ? Outcome.unrecorded(guarded) : last;
-      current = isRows ? new GuardedResultSet(raw.getResultSet(), statement, values, more) : null;
+      current = face(raw.getResultSet(), more);
       updateCount = isRows ? -1 : count(raw);
       return isRows;
     } catch (SQLException failure) {
       throw Errors.shown(failure, guarded);
     }
+  }
+
+  /** The face of a result; some drivers give the one before again where it is kept. */
+  private @Nullable GuardedResultSet face(@Nullable ResultSet rows, Outcome outcome) {
+    GuardedResultSet before = current;
+    if (rows == null) {
+      return null;
+    }
+    return before != null && before.delegate() == rows
+        ? before
+        : new GuardedResultSet(rows, statement, values, outcome);
   }
 
   ResultSet keys(Statement raw) throws SQLException {

@@ -29,8 +29,18 @@ final class EscapedFunctions {
           """
           ceiling char concat curdate curtime dayname dayofmonth dayofweek dayofyear difference
           hour ifnull insert lcase left length locate log log10 minute month monthname now
-          quarter rand right second soundex space substring truncate ucase week year
+          power quarter rand right second soundex space substring truncate ucase week year
           """);
+
+  private static final String H2_TEMPLATES =
+      """
+      convert/2 cast($1 as $2)
+      current_date/0 current_date
+      current_time/0 current_time
+      current_timestamp/0 current_timestamp
+      database/0 database()
+      user/0 current_user
+      """;
 
   private static final String POSTGRES =
       """
@@ -41,6 +51,7 @@ final class EscapedFunctions {
       current_time/0 current_time
       current_timestamp/0 current_timestamp
       curtime/0 current_time
+      database/0 current_database()
       dayname/1 to_char($1, 'Day')
       dayofmonth/1 extract(day from $1)
       dayofweek/1 (extract(dow from $1) + 1)
@@ -52,6 +63,7 @@ final class EscapedFunctions {
       left/2 substring($1 from 1 for $2)
       length/1 length(rtrim($1))
       locate/2 position($1 in $2)
+      locate/3 ($3 * sign(position($1 in substring($2 from $3))) + position($1 in substring($2 from $3)))
       log/1 ln($1)
       log10/1 log($1)
       minute/1 extract(minute from $1)
@@ -69,6 +81,7 @@ final class EscapedFunctions {
       truncate/1 trunc($1)
       truncate/2 trunc($1, $2)
       ucase/1 upper($1)
+      user/0 user
       week/1 extract(week from $1)
       year/1 extract(year from $1)
       """;
@@ -78,12 +91,10 @@ final class EscapedFunctions {
 
   EscapedFunctions(Dialect dialect) {
     this.dialect = dialect;
-    if (dialect == Dialect.POSTGRESQL) {
-      Lexer lexer = new Lexer(dialect, Questions.OPERATORS);
-      for (String line : POSTGRES.lines().toList()) {
-        int space = line.indexOf(' ');
-        templates.put(line.substring(0, space), lexer.lex(line.substring(space + 1)));
-      }
+    Lexer lexer = new Lexer(Dialect.POSTGRESQL, Questions.OPERATORS);
+    for (String line : (dialect == Dialect.H2 ? H2_TEMPLATES : POSTGRES).lines().toList()) {
+      int space = line.indexOf(' ');
+      templates.put(line.substring(0, space), lexer.lex(line.substring(space + 1)));
     }
   }
 
@@ -91,6 +102,9 @@ final class EscapedFunctions {
   List<Token> translate(List<Token> call) {
     boolean named = !call.isEmpty() && call.get(0).kind() == Token.Kind.WORD;
     String name = named ? call.get(0).text().toLowerCase(Locale.ROOT) : "";
+    if (call.size() == 1 && name.startsWith("current_") && templates.containsKey(name + "/0")) {
+      return call;
+    }
     if (call.size() < 3
         || !named
         || !call.get(1).isSymbol("(")
@@ -105,10 +119,22 @@ final class EscapedFunctions {
       return concatenation(arguments);
     }
     List<Token> template = templates.get(name + "/" + arguments.size());
-    if (template == null) {
+    if (template == null && name.startsWith("timestamp") && arguments.size() == 3) {
+      template = EscapedTimes.template(dialect, name, arguments.get(0));
+    }
+    if (template == null || repeatsParameter(template, arguments)) {
       throw unknown(name);
     }
     return filled(template, arguments);
+  }
+
+  /** Whether a parameter of the application's would stand at two places. */
+  private static boolean repeatsParameter(List<Token> template, List<List<Token>> arguments) {
+    List<Token> holes = template.stream().filter(t -> t.kind() == Token.Kind.POSITIONAL).toList();
+    return holes.size() > Set.copyOf(holes).size()
+        && arguments.stream()
+            .flatMap(List::stream)
+            .anyMatch(t -> t.kind() == Token.Kind.PARAMETER || t.kind() == Token.Kind.POSITIONAL);
   }
 
   private static List<Token> concatenation(List<List<Token>> arguments) {
