@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. One reading runs at a time and is shared by all who can use it; a catalogue that
  * is still valid is handed out without a lock. A reading whose content is the same as before gives
- * the same object and version, so that plans outlive it.
+ * the same object and version, so that plans outlive it. Names that are not in the catalogue make
+ * it be read again at once, but only so often: else misspelt statements would keep the database
+ * busy.
  */
 public final class LiveCatalogs implements CatalogSource {
 
@@ -26,6 +29,7 @@ public final class LiveCatalogs implements CatalogSource {
   private final CatalogReader reader;
   private final ConnectionOpener sideConnections;
   private final long maxAgeNanos;
+  private final Allowance allowance;
 
   private final Object lock = new Object();
 
@@ -47,6 +51,12 @@ public final class LiveCatalogs implements CatalogSource {
    * @param maxAge how long a reading is used; zero reads each time
    */
   public LiveCatalogs(Dialect dialect, ConnectionOpener sideConnections, Duration maxAge) {
+    this(dialect, sideConnections, maxAge, System::nanoTime);
+  }
+
+  LiveCatalogs(
+      Dialect dialect, ConnectionOpener sideConnections, Duration maxAge, LongSupplier nanoTime) {
+    this.allowance = new Allowance(nanoTime);
     this.reader =
         switch (dialect) {
           case POSTGRESQL -> new PostgresCatalogReader();
@@ -96,7 +106,16 @@ public final class LiveCatalogs implements CatalogSource {
 
   @Override
   public Catalog newerThan(Catalog known) throws SQLException {
-    return begunAfter(clock(), known);
+    long demand;
+    synchronized (lock) {
+      Held last = held;
+      boolean current = last != null && valid(last, maxAgeNanos) && last.catalog == known;
+      if (current && !allowance.take()) {
+        return known;
+      }
+      demand = ++clock;
+    }
+    return begunAfter(demand, known);
   }
 
   private long clock() {

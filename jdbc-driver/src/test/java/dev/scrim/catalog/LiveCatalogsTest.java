@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,29 @@ class LiveCatalogsTest {
     assertThat(second.table("PUBLIC", "U")).isNotNull();
     assertThat(second.version()).isGreaterThan(first.version());
     assertThat(catalogs(Duration.ZERO).current().table("PUBLIC", "U")).isNotNull();
+  }
+
+  @Test
+  void unknownNamesReadAgainOnlySoOften() throws SQLException {
+    AtomicLong now = new AtomicLong();
+    LiveCatalogs catalogs = new LiveCatalogs(Dialect.H2, this::open, LONG, now::get);
+    Catalog known = catalogs.current();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(catalogs.newerThan(known)).isSameAs(known);
+    }
+    assertThat(opened).hasValue(11);
+
+    database.run("CREATE TABLE u (id INT)");
+    assertThat(catalogs.newerThan(known)).isSameAs(known);
+    now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    Catalog newer = catalogs.newerThan(known);
+    assertThat(newer.table("PUBLIC", "U")).isNotNull();
+    assertThat(catalogs.newerThan(known)).isSameAs(newer);
+
+    database.run("CREATE TABLE v (id INT)");
+    catalogs.invalidate();
+    assertThat(catalogs.newerThan(newer).table("PUBLIC", "V")).isNotNull();
   }
 
   @Test
