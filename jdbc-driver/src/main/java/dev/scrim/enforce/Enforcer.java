@@ -33,6 +33,20 @@ public interface Enforcer {
    */
   boolean showsWhole(@Nullable String schema, String table, Subject subject, CallerSession session);
 
+  /**
+   * Records what a JDBC face refuses by itself, such as a change through a result set.
+   *
+   * @return the refusal to throw, with its record's id
+   */
+  SQLException refused(Subject subject, String message) throws SQLException;
+
+  /**
+   * Asks whether the real driver's connection may be handed out, and records it.
+   *
+   * @throws dev.scrim.error.PolicyDeniedException where the policy does not grant {@code unwrap}
+   */
+  void unwrap(Subject subject) throws SQLException;
+
   /** Says that the statement of a plan ran, so that names and catalogue are read again. */
   void ran(Plan plan, CallerSession session);
 }

@@ -8,6 +8,7 @@ import dev.scrim.parse.Parsed;
 import dev.scrim.resolve.Analysis;
 import dev.scrim.resolve.StatementAccess;
 import dev.scrim.resolve.StatementKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a statement's text before a subject and a decision are. Immutable. */
@@ -57,6 +58,19 @@ sealed interface Shape {
   /** Runs only where it is granted by name. */
   record Opaque(Parsed.Opaque parsed, StatementAccess access, TemporaryChange temporary)
       implements Shape {
+
+    /** Not a statement, but decided and recorded like one: the raw connection is asked for. */
+    static final Opaque UNWRAP = unwrap("sha256:" + "0".repeat(64));
+
+    private static Opaque unwrap(String fingerprint) {
+      return new Opaque(
+          new Parsed.Opaque(
+              "unwrap", "", 0, fingerprint, "", new Parsed.TemporaryTables(true, null)),
+          new StatementAccess(
+              StatementKind.UNWRAP, fingerprint, List.of(), List.of("unwrap"), List.of()),
+          new TemporaryChange(true, List.of()));
+    }
+
     @Override
     public String text() {
       return parsed.text();

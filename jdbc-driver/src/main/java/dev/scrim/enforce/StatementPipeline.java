@@ -112,6 +112,21 @@ public final class StatementPipeline implements Enforcer {
   }
 
   @Override
+  public SQLException refused(Subject subject, String message) throws SQLException {
+    return refused(request("", subject), null, null, null, new Refusal(message));
+  }
+
+  @Override
+  public void unwrap(Subject subject) throws SQLException {
+    Plan plan = decide(Shape.Opaque.UNWRAP, request("", subject)).plan();
+    start(plan, subject, 1).succeeded(-1);
+  }
+
+  private static StatementRequest request(String sql, Subject subject) {
+    return new StatementRequest(sql, subject, false, new GeneratedKeys.None());
+  }
+
+  @Override
   public void ran(Plan plan, CallerSession session) {
     session.filled(plan.temporary());
     if (plan.effect() != SessionEffect.NONE) {
@@ -126,8 +141,7 @@ public final class StatementPipeline implements Enforcer {
   public boolean showsWhole(
       @Nullable String schema, String table, Subject subject, CallerSession session) {
     String name = schema == null ? quoted(table) : quoted(schema) + '.' + quoted(table);
-    StatementRequest request =
-        new StatementRequest("SELECT * FROM " + name, subject, false, new GeneratedKeys.None());
+    StatementRequest request = request("SELECT * FROM " + name, subject);
     try {
       Shape shape = analysed(request, session);
       Decided decided =

@@ -63,11 +63,6 @@ interface ForwardingResultSet extends ResultSet {
   }
 
   @Override
-  default int getConcurrency() throws SQLException {
-    return delegate().getConcurrency();
-  }
-
-  @Override
   default boolean rowUpdated() throws SQLException {
     return delegate().rowUpdated();
   }

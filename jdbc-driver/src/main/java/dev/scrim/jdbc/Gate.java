@@ -6,6 +6,7 @@ import dev.scrim.enforce.Enforcer;
 import dev.scrim.enforce.Execution;
 import dev.scrim.enforce.Plan;
 import dev.scrim.enforce.StatementRequest;
+import dev.scrim.error.PolicyDeniedException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ final class Gate {
   private final SubjectSource subjects;
   private final Transaction transaction;
   private volatile boolean sawProtected;
+  private volatile boolean unwrapped;
   private final Set<Outcome> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Gate(Enforcer enforcer, CallerSession session, SubjectSource subjects, Transaction transaction) {
@@ -41,11 +43,49 @@ final class Gate {
 
   /** For whom the next statement runs. */
   Subject subject() throws SQLException {
-    return subjects.current();
+    try {
+      return subjects.current();
+    } catch (PolicyDeniedException nobody) {
+      throw enforcer.refused(subjects.whenRefused(), String.valueOf(nobody.getMessage()));
+    }
+  }
+
+  /** What a face refuses by itself, once it is recorded. */
+  SQLException refused(String message) throws SQLException {
+    return enforcer.refused(subject(), message);
+  }
+
+  /** Asks whether the real connection may be handed out; after that nothing is remembered of it. */
+  void unwrap() throws SQLException {
+    enforcer.unwrap(subject());
+    unwrapped = true;
+    transaction.unwrapped();
+  }
+
+  /** Says that names may stand for something else from now on, as the path has changed. */
+  void namesChanged() {
+    transaction.used();
+    session.invalidate();
+  }
+
+  /** Says that a part of the transaction was undone, with what it changed of names. */
+  void partUndone() {
+    session.invalidate();
+  }
+
+  /** Where no transaction is open any more, others see what the last one changed. */
+  void transactionEnded() {
+    Plan change = transaction.takeChange();
+    if (change != null) {
+      enforcer.ran(change, session);
+    }
   }
 
   /** How a statement runs; a refusal leaves the connection and its transaction as they are. */
   Plan plan(StatementRequest request) throws SQLException {
+    if (unwrapped) {
+      session.invalidate();
+    }
     return enforcer.plan(request, session);
   }
 
@@ -95,7 +135,18 @@ final class Gate {
         transaction.sent(plan, sent);
         enforcer.ran(plan, session);
       }
+      transactionEnded();
     }
+  }
+
+  /**
+   * Records that the real driver or the server did not take a plan's text, before any execution.
+   *
+   * @return what the application may know of the failure
+   */
+  SQLException notPrepared(Plan plan, Subject subject, SQLException failure) throws SQLException {
+    boolean guarded = transaction.guards(plan);
+    return new Outcome(enforcer.start(plan, subject, 1), guarded, ended -> {}).failed(failure);
   }
 
   /** Whether a statement that touches protected data ran since the warnings were cleared. */

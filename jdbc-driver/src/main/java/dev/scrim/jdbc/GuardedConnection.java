@@ -170,6 +170,7 @@ final class GuardedConnection implements ForwardingConnection {
       throw Errors.shown(failure, transaction.isGuarded());
     }
     transaction.ended();
+    gate.transactionEnded();
   }
 
   @Override
@@ -202,6 +203,7 @@ final class GuardedConnection implements ForwardingConnection {
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
     raw.rollback(own(savepoint));
+    gate.partUndone();
   }
 
   @Override
@@ -216,24 +218,27 @@ final class GuardedConnection implements ForwardingConnection {
     throw new SQLException("the savepoint is not of this connection", "3B001");
   }
 
+  /**
+   * Unlike a {@code SET search_path} in SQL, this is known to change what names stand for: they are
+   * read again before the next statement is analysed, and every plan belongs to the names that it
+   * was made with.
+   */
   @Override
   public void setSchema(String schema) throws SQLException {
-    requireCurrent("schema", schema, raw.getSchema());
+    try {
+      raw.setSchema(schema);
+    } finally {
+      gate.namesChanged();
+    }
   }
 
+  /** Without effect on the products that Scrim speaks; names are read again all the same. */
   @Override
   public void setCatalog(String catalog) throws SQLException {
-    requireCurrent("catalog", catalog, raw.getCatalog());
-  }
-
-  private static void requireCurrent(String what, @Nullable String name, @Nullable String current)
-      throws SQLException {
-    if (!Objects.equals(name, current)) {
-      throw Refusals.refused(
-          "changing the "
-              + what
-              + " is refused, as it would change which tables names stand for: it needs the grant"
-              + " \"session\"; set it in the URL, or name tables in full");
+    try {
+      raw.setCatalog(catalog);
+    } finally {
+      gate.namesChanged();
     }
   }
 
@@ -389,9 +394,15 @@ final class GuardedConnection implements ForwardingConnection {
     }
   }
 
+  /** The real connection is handed out where the policy grants it by name. */
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return Refusals.unwrap(this, type);
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    requireOpen();
+    gate.unwrap();
+    return raw.unwrap(type);
   }
 
   @Override

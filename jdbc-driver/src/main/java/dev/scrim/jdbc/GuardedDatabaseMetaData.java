@@ -41,8 +41,7 @@ final class GuardedDatabaseMetaData implements ForwardingDatabaseMetaData {
 
   @Override
   public boolean supportsResultSetConcurrency(int type, int concurrency) throws SQLException {
-    return concurrency != ResultSet.CONCUR_UPDATABLE
-        && raw.supportsResultSetConcurrency(type, concurrency);
+    return raw.supportsResultSetConcurrency(type, concurrency);
   }
 
   @Override

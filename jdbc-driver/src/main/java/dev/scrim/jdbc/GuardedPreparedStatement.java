@@ -54,7 +54,7 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Record
   }
 
   /** The real statement for a plan, prepared anew where the one before runs other SQL. */
-  private PreparedStatement prepared(Plan next) throws SQLException {
+  private PreparedStatement prepared(Plan next, Subject subject) throws SQLException {
     PreparedStatement known = prepared;
     Plan before = plan;
     if (known == null || before == null || !Plans.sameText(before, next)) {
@@ -68,7 +68,7 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Record
         known = prepare(next);
         replace(known);
       } catch (SQLException failure) {
-        throw Errors.shown(failure, next.guarded());
+        throw connection.gate().notPrepared(next, subject, failure);
       }
       prepared = known;
       bound = false;
@@ -78,7 +78,7 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Record
   }
 
   private PreparedStatement bound(Plan next, Subject subject) throws SQLException {
-    PreparedStatement raw = prepared(next);
+    PreparedStatement raw = prepared(next, subject);
     parameters.bind(raw, next, subject, !bound);
     bound = true;
     return raw;
@@ -160,13 +160,14 @@ sealed class GuardedPreparedStatement extends GuardedStatement implements Record
   private PreparedStatement described() throws SQLException {
     requireOpen();
     Gate gate = connection.gate();
-    Plan next = gate.plan(request(gate.subject()));
+    Subject subject = gate.subject();
+    Plan next = gate.plan(request(subject));
     if (plan != null && !Plans.sameText(plan, next) && results.isOpen()) {
       throw Refusals.refused(
           "the statement runs otherwise than before, as its subject or the policy changed: close"
               + " its result set before asking for metadata");
     }
-    return prepared(next);
+    return prepared(next, subject);
   }
 
   /** The plan that is prepared. */

@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * Rows that a statement, or the driver's metadata, gave. Plain values come straight from the real
  * result set: this is the hot path.
  */
-sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet permits IndexRows {
+sealed class GuardedResultSet implements ForwardingResultSet, RowChanges permits IndexRows {
 
   private final ResultSet raw;
   private final @Nullable Statement statement;
   private final Values values;
   private final Outcome outcome;
+  private final @Nullable RowWrites writes;
   private @Nullable Boolean cursors;
 
   /**
@@ -43,10 +44,48 @@ sealed class GuardedResultSet implements ForwardingResultSet, ReadOnlyResultSet 
    * @param outcome to which the rows are counted, and which their end ends
    */
   GuardedResultSet(ResultSet raw, @Nullable Statement statement, Values values, Outcome outcome) {
+    this(raw, statement, values, outcome, null);
+  }
+
+  /** The same, with rows that may be changed unless {@code writes} is null. */
+  GuardedResultSet(
+      ResultSet raw,
+      @Nullable Statement statement,
+      Values values,
+      Outcome outcome,
+      @Nullable RowWrites writes) {
     this.raw = raw;
     this.statement = statement;
     this.values = values;
     this.outcome = outcome;
+    this.writes = writes;
+  }
+
+  @Override
+  public final Values values() {
+    return values;
+  }
+
+  @Override
+  public final ResultSet changeable() throws SQLException {
+    if (writes == null) {
+      throw Refusals.refused(Refusals.CHANGES);
+    }
+    return raw;
+  }
+
+  @Override
+  public final void change(RowWrites.Change change, RowWrites.Step step) throws SQLException {
+    if (writes == null) {
+      throw Refusals.refused(Refusals.CHANGES);
+    }
+    writes.make(change, raw, step);
+  }
+
+  @Override
+  public int getConcurrency() throws SQLException {
+    int concurrency = raw.getConcurrency();
+    return writes == null ? CONCUR_READ_ONLY : concurrency;
   }
 
   @Override

@@ -76,6 +76,9 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
   /** Gets the real statement ready for one execution of a plan. */
   final void begin(Statement raw, Plan plan) throws SQLException {
     results.end();
+    if (shape.isUpdatable() && plan.guarded() && plan.returnsRows()) {
+      throw connection.gate().refused(Refusals.CHANGES);
+    }
     if (results.guarded()) {
       raw.clearWarnings();
     }
@@ -91,9 +94,15 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
             plan,
             subject,
             outcome -> {
-              results.sending(outcome);
+              results.sending(outcome, rowWrites(plan));
               return sending.send(outcome);
             });
+  }
+
+  private @Nullable RowWrites rowWrites(Plan plan) {
+    return shape.isUpdatable()
+        ? RowWrites.of(plan, connection.gate(), connection.delegate())
+        : null;
   }
 
   /** SQL of its own is for plain statements only. */
@@ -298,7 +307,7 @@ sealed class GuardedStatement implements ForwardingStatement permits GuardedPrep
     try {
       return batch.send(
           outcome -> {
-            results.sending(outcome);
+            results.sending(outcome, null);
             return execution.run(statement, outcome);
           });
     } catch (SQLException failure) {

@@ -14,11 +14,11 @@ final class Refusals {
     return new PolicyDeniedException(message, List.of(), null);
   }
 
-  static SQLException updatable() {
-    return refused(
-        "changes through a result set are refused, as they would write past the policy: ask for"
-            + " CONCUR_READ_ONLY and write with UPDATE, INSERT or DELETE");
-  }
+  /** Why rows cannot be changed through a result set. */
+  static final String CHANGES =
+      "changes through a result set are refused here, as they would write past the policy: they"
+          + " need CONCUR_UPDATABLE and a query of one table that is shown whole and may be"
+          + " written; write with UPDATE, INSERT or DELETE";
 
   static SQLException namedParameter() {
     return refused("parameters by name are refused: use the parameter's position");

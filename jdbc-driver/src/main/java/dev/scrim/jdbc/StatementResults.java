@@ -13,6 +13,7 @@ final class StatementResults {
   private final Values values;
   private @Nullable Outcome outcome;
   private @Nullable GuardedResultSet current;
+  private @Nullable RowWrites writes;
   private long updateCount = -1;
   private boolean guarded;
   private boolean hidesKeys;
@@ -35,7 +36,7 @@ final class StatementResults {
 
   /** Takes in a query's rows. */
   ResultSet rows(ResultSet raw, Outcome outcome) {
-    GuardedResultSet rows = new GuardedResultSet(raw, statement, values, outcome);
+    GuardedResultSet rows = new GuardedResultSet(raw, statement, values, outcome, writes);
     current = rows;
     return rows;
   }
@@ -91,7 +92,7 @@ final class StatementResults {
     }
     return before != null && before.delegate() == rows
         ? before
-        : new GuardedResultSet(rows, statement, values, outcome);
+        : new GuardedResultSet(rows, statement, values, outcome, writes);
   }
 
   ResultSet keys(Statement raw) throws SQLException {
@@ -130,8 +131,9 @@ final class StatementResults {
   }
 
   /** An execution is about to be sent; even its failure may leave warnings. */
-  void sending(Outcome outcome) {
+  void sending(Outcome outcome, @Nullable RowWrites writes) {
     this.outcome = outcome;
+    this.writes = writes;
     guarded = outcome.guarded();
   }
 

@@ -17,13 +17,12 @@ record StatementShape(@Nullable Integer type, int concurrency, @Nullable Integer
 
   static final StatementShape DEFAULT = new StatementShape(null, ResultSet.CONCUR_READ_ONLY, null);
 
-  /** Refuses updatable result sets, whichever table they may be of. */
-  static StatementShape of(int type, int concurrency, @Nullable Integer holdability)
-      throws SQLException {
-    if (concurrency == ResultSet.CONCUR_UPDATABLE) {
-      throw Refusals.updatable();
-    }
+  static StatementShape of(int type, int concurrency, @Nullable Integer holdability) {
     return new StatementShape(type, concurrency, holdability);
+  }
+
+  boolean isUpdatable() {
+    return concurrency != ResultSet.CONCUR_READ_ONLY;
   }
 
   /** A real statement without escapes: the plan's SQL has none, and runs exactly as it is. */

@@ -38,6 +38,11 @@ final class SubjectSource {
     };
   }
 
+  /** Under whose name a refusal is recorded where nothing may run. */
+  Subject whenRefused() throws SQLException {
+    return configured();
+  }
+
   private Subject required(@Nullable Subject scope) throws SQLException {
     boolean named = scope != null ? !scope.user().isEmpty() : clientInfo.namesUser();
     if (!named) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a connection's transaction without asking the server. */
 final class Transaction {
@@ -17,6 +18,8 @@ final class Transaction {
   private boolean executed;
   private boolean begun;
   private boolean guarded;
+  private boolean unwrapped;
+  private @Nullable Plan changing;
 
   Transaction(Connection raw) {
     this.raw = raw;
@@ -25,7 +28,7 @@ final class Transaction {
   /** Whether a transaction is surely open. */
   boolean isOpen() {
     try {
-      return begun || (executed && !raw.getAutoCommit());
+      return begun || ((executed || unwrapped) && !raw.getAutoCommit());
     } catch (SQLException unknown) {
       return false;
     }
@@ -44,8 +47,30 @@ final class Transaction {
     return guarded;
   }
 
+  /** Something of the driver's own is sent, which may open a transaction. */
+  void used() {
+    executed = true;
+  }
+
+  /** From now on the application may open and end transactions behind our back. */
+  void unwrapped() {
+    unwrapped = true;
+  }
+
+  /** The last statement that may have changed the catalogue, once its transaction has ended. */
+  @Nullable Plan takeChange() {
+    Plan change = isOpen() ? null : changing;
+    if (change != null) {
+      changing = null;
+    }
+    return change;
+  }
+
   void sending(Plan plan) {
     executed = true;
+    if (plan.effect() == SessionEffect.CATALOG) {
+      changing = plan;
+    }
     guarded |= plan.guarded();
   }
 

@@ -50,6 +50,9 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
   /** Whether every table is shown as it is. */
   public boolean wholeTables;
 
+  /** Whether the real connection may be handed out. */
+  public boolean unwrap;
+
   /** Whether the record cannot be written. */
   public boolean unwritable;
 
@@ -114,6 +117,20 @@ public final class ScriptedEnforcer implements Enforcer, Pipeline, PipelineSourc
         end("abandoned " + rows);
       }
     };
+  }
+
+  @Override
+  public SQLException refused(Subject subject, String message) {
+    record.add("refused " + subject.user());
+    return new PolicyDeniedException(message, List.of(), "id");
+  }
+
+  @Override
+  public void unwrap(Subject subject) throws SQLException {
+    if (!unwrap) {
+      throw new PolicyDeniedException("needs the grant unwrap", List.of(), "id");
+    }
+    record.add("unwrapped " + subject.user());
   }
 
   @Override

@@ -17,482 +17,512 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** Refuses every change through a result set: it would write past the policy. */
-interface ReadOnlyResultSet extends ResultSet {
+/**
+ * Changes through a result set. What is set goes to the real result set where there is one to
+ * change, and each row's change is decided and recorded like the statement that it amounts to.
+ */
+interface RowChanges extends ResultSet {
+
+  /** The real result set, if its rows may be changed. */
+  ResultSet changeable() throws SQLException;
+
+  /** Decides and records a change of a row, then makes it. */
+  void change(RowWrites.Change change, RowWrites.Step step) throws SQLException;
+
+  Values values();
+
   @Override
   default void updateNull(int columnIndex) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNull(columnIndex);
   }
 
   @Override
   default void updateBoolean(int columnIndex, boolean x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBoolean(columnIndex, x);
   }
 
   @Override
   default void updateByte(int columnIndex, byte x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateByte(columnIndex, x);
   }
 
   @Override
   default void updateShort(int columnIndex, short x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateShort(columnIndex, x);
   }
 
   @Override
   default void updateInt(int columnIndex, int x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateInt(columnIndex, x);
   }
 
   @Override
   default void updateLong(int columnIndex, long x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateLong(columnIndex, x);
   }
 
   @Override
   default void updateFloat(int columnIndex, float x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateFloat(columnIndex, x);
   }
 
   @Override
   default void updateDouble(int columnIndex, double x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateDouble(columnIndex, x);
   }
 
   @Override
   default void updateBigDecimal(int columnIndex, BigDecimal x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBigDecimal(columnIndex, x);
   }
 
   @Override
   default void updateString(int columnIndex, String x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateString(columnIndex, x);
   }
 
   @Override
   default void updateBytes(int columnIndex, byte[] x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBytes(columnIndex, x);
   }
 
   @Override
   default void updateDate(int columnIndex, Date x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateDate(columnIndex, x);
   }
 
   @Override
   default void updateTime(int columnIndex, Time x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateTime(columnIndex, x);
   }
 
   @Override
   default void updateTimestamp(int columnIndex, Timestamp x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateTimestamp(columnIndex, x);
   }
 
   @Override
   default void updateAsciiStream(int columnIndex, InputStream x, int length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnIndex, x, length);
   }
 
   @Override
   default void updateBinaryStream(int columnIndex, InputStream x, int length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnIndex, x, length);
   }
 
   @Override
   default void updateCharacterStream(int columnIndex, Reader x, int length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnIndex, x, length);
   }
 
   @Override
   default void updateObject(int columnIndex, Object x, int scaleOrLength) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnIndex, Values.raw(x), scaleOrLength);
   }
 
   @Override
   default void updateObject(int columnIndex, Object x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnIndex, Values.raw(x));
   }
 
   @Override
   default void updateNull(String columnLabel) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNull(columnLabel);
   }
 
   @Override
   default void updateBoolean(String columnLabel, boolean x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBoolean(columnLabel, x);
   }
 
   @Override
   default void updateByte(String columnLabel, byte x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateByte(columnLabel, x);
   }
 
   @Override
   default void updateShort(String columnLabel, short x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateShort(columnLabel, x);
   }
 
   @Override
   default void updateInt(String columnLabel, int x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateInt(columnLabel, x);
   }
 
   @Override
   default void updateLong(String columnLabel, long x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateLong(columnLabel, x);
   }
 
   @Override
   default void updateFloat(String columnLabel, float x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateFloat(columnLabel, x);
   }
 
   @Override
   default void updateDouble(String columnLabel, double x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateDouble(columnLabel, x);
   }
 
   @Override
   default void updateBigDecimal(String columnLabel, BigDecimal x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBigDecimal(columnLabel, x);
   }
 
   @Override
   default void updateString(String columnLabel, String x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateString(columnLabel, x);
   }
 
   @Override
   default void updateBytes(String columnLabel, byte[] x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBytes(columnLabel, x);
   }
 
   @Override
   default void updateDate(String columnLabel, Date x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateDate(columnLabel, x);
   }
 
   @Override
   default void updateTime(String columnLabel, Time x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateTime(columnLabel, x);
   }
 
   @Override
   default void updateTimestamp(String columnLabel, Timestamp x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateTimestamp(columnLabel, x);
   }
 
   @Override
   default void updateAsciiStream(String columnLabel, InputStream x, int length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnLabel, x, length);
   }
 
   @Override
   default void updateBinaryStream(String columnLabel, InputStream x, int length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnLabel, x, length);
   }
 
   @Override
   default void updateCharacterStream(String columnLabel, Reader reader, int length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnLabel, reader, length);
   }
 
   @Override
   default void updateObject(String columnLabel, Object x, int scaleOrLength) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnLabel, Values.raw(x), scaleOrLength);
   }
 
   @Override
   default void updateObject(String columnLabel, Object x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnLabel, Values.raw(x));
   }
 
   @Override
   default void insertRow() throws SQLException {
-    throw Refusals.updatable();
+    change(RowWrites.Change.INSERT, ResultSet::insertRow);
   }
 
   @Override
   default void updateRow() throws SQLException {
-    throw Refusals.updatable();
+    change(RowWrites.Change.UPDATE, ResultSet::updateRow);
   }
 
   @Override
   default void deleteRow() throws SQLException {
-    throw Refusals.updatable();
+    change(RowWrites.Change.DELETE, ResultSet::deleteRow);
   }
 
   @Override
   default void refreshRow() throws SQLException {
-    throw Refusals.updatable();
+    change(RowWrites.Change.READ, ResultSet::refreshRow);
   }
 
   @Override
   default void cancelRowUpdates() throws SQLException {
-    throw Refusals.updatable();
+    changeable().cancelRowUpdates();
   }
 
   @Override
   default void moveToInsertRow() throws SQLException {
-    throw Refusals.updatable();
+    changeable().moveToInsertRow();
   }
 
   @Override
   default void moveToCurrentRow() throws SQLException {
-    throw Refusals.updatable();
+    changeable().moveToCurrentRow();
   }
 
   @Override
   default void updateRef(int columnIndex, Ref x) throws SQLException {
-    throw Refusals.updatable();
+    throw Refusals.jdbcObject(Ref.class);
   }
 
   @Override
   default void updateRef(String columnLabel, Ref x) throws SQLException {
-    throw Refusals.updatable();
+    throw Refusals.jdbcObject(Ref.class);
   }
 
   @Override
   default void updateBlob(int columnIndex, Blob x) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnIndex, Values.raw(x));
   }
 
   @Override
   default void updateBlob(String columnLabel, Blob x) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnLabel, Values.raw(x));
   }
 
   @Override
   default void updateClob(int columnIndex, Clob x) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnIndex, Values.raw(x));
   }
 
   @Override
   default void updateClob(String columnLabel, Clob x) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnLabel, Values.raw(x));
   }
 
   @Override
   default void updateArray(int columnIndex, Array x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateArray(columnIndex, Values.raw(x));
   }
 
   @Override
   default void updateArray(String columnLabel, Array x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateArray(columnLabel, Values.raw(x));
   }
 
   @Override
   default void updateRowId(int columnIndex, RowId x) throws SQLException {
-    throw Refusals.updatable();
+    throw Refusals.jdbcObject(RowId.class);
   }
 
   @Override
   default void updateRowId(String columnLabel, RowId x) throws SQLException {
-    throw Refusals.updatable();
+    throw Refusals.jdbcObject(RowId.class);
   }
 
   @Override
   default void updateNString(int columnIndex, String nString) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNString(columnIndex, nString);
   }
 
   @Override
   default void updateNString(String columnLabel, String nString) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNString(columnLabel, nString);
   }
 
   @Override
   default void updateNClob(int columnIndex, NClob nClob) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnIndex, Values.raw(nClob));
   }
 
   @Override
   default void updateNClob(String columnLabel, NClob nClob) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnLabel, Values.raw(nClob));
   }
 
   @Override
   default void updateSQLXML(int columnIndex, SQLXML xmlObject) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateSQLXML(columnIndex, Values.raw(xmlObject));
   }
 
   @Override
   default void updateSQLXML(String columnLabel, SQLXML xmlObject) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateSQLXML(columnLabel, Values.raw(xmlObject));
   }
 
   @Override
   default void updateNCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNCharacterStream(columnIndex, x, length);
   }
 
   @Override
   default void updateNCharacterStream(String columnLabel, Reader reader, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNCharacterStream(columnLabel, reader, length);
   }
 
   @Override
   default void updateAsciiStream(int columnIndex, InputStream x, long length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnIndex, x, length);
   }
 
   @Override
   default void updateBinaryStream(int columnIndex, InputStream x, long length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnIndex, x, length);
   }
 
   @Override
   default void updateCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnIndex, x, length);
   }
 
   @Override
   default void updateAsciiStream(String columnLabel, InputStream x, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnLabel, x, length);
   }
 
   @Override
   default void updateBinaryStream(String columnLabel, InputStream x, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnLabel, x, length);
   }
 
   @Override
   default void updateCharacterStream(String columnLabel, Reader reader, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnLabel, reader, length);
   }
 
   @Override
   default void updateBlob(int columnIndex, InputStream inputStream, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnIndex, inputStream, length);
   }
 
   @Override
   default void updateBlob(String columnLabel, InputStream inputStream, long length)
       throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnLabel, inputStream, length);
   }
 
   @Override
   default void updateClob(int columnIndex, Reader reader, long length) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnIndex, reader, length);
   }
 
   @Override
   default void updateClob(String columnLabel, Reader reader, long length) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnLabel, reader, length);
   }
 
   @Override
   default void updateNClob(int columnIndex, Reader reader, long length) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnIndex, reader, length);
   }
 
   @Override
   default void updateNClob(String columnLabel, Reader reader, long length) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnLabel, reader, length);
   }
 
   @Override
   default void updateNCharacterStream(int columnIndex, Reader x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNCharacterStream(columnIndex, x);
   }
 
   @Override
   default void updateNCharacterStream(String columnLabel, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateNCharacterStream(columnLabel, reader);
   }
 
   @Override
   default void updateAsciiStream(int columnIndex, InputStream x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnIndex, x);
   }
 
   @Override
   default void updateBinaryStream(int columnIndex, InputStream x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnIndex, x);
   }
 
   @Override
   default void updateCharacterStream(int columnIndex, Reader x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnIndex, x);
   }
 
   @Override
   default void updateAsciiStream(String columnLabel, InputStream x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateAsciiStream(columnLabel, x);
   }
 
   @Override
   default void updateBinaryStream(String columnLabel, InputStream x) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateBinaryStream(columnLabel, x);
   }
 
   @Override
   default void updateCharacterStream(String columnLabel, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateCharacterStream(columnLabel, reader);
   }
 
   @Override
   default void updateBlob(int columnIndex, InputStream inputStream) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnIndex, inputStream);
   }
 
   @Override
   default void updateBlob(String columnLabel, InputStream inputStream) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateBlob(columnLabel, inputStream);
   }
 
   @Override
   default void updateClob(int columnIndex, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnIndex, reader);
   }
 
   @Override
   default void updateClob(String columnLabel, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateClob(columnLabel, reader);
   }
 
   @Override
   default void updateNClob(int columnIndex, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnIndex, reader);
   }
 
   @Override
   default void updateNClob(String columnLabel, Reader reader) throws SQLException {
-    throw Refusals.updatable();
+    values().requireNoLargeObjects();
+    changeable().updateNClob(columnLabel, reader);
   }
 
   @Override
   default void updateObject(int columnIndex, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnIndex, Values.raw(x), targetSqlType, scaleOrLength);
   }
 
   @Override
   default void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnLabel, Values.raw(x), targetSqlType, scaleOrLength);
   }
 
   @Override
   default void updateObject(int columnIndex, Object x, SQLType targetSqlType) throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnIndex, Values.raw(x), targetSqlType);
   }
 
   @Override
   default void updateObject(String columnLabel, Object x, SQLType targetSqlType)
       throws SQLException {
-    throw Refusals.updatable();
+    changeable().updateObject(columnLabel, Values.raw(x), targetSqlType);
   }
 }
