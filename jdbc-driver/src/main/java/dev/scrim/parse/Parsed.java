@@ -26,8 +26,7 @@ public sealed interface Parsed {
    * @param fingerprint {@code sha256:} and 64 hexadecimal digits
    * @param text the statement with each literal replaced by {@code ?}, comments dropped
    */
-  record Tree(
-      Statement tree, boolean only, int parameters, String fingerprint, String text)
+  record Tree(Statement tree, boolean only, int parameters, String fingerprint, String text)
       implements Parsed {}
 
   /**

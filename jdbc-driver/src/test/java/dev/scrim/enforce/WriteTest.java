@@ -289,8 +289,7 @@ class WriteTest {
     on.decided(FILTERED);
     try (Scrim.Scope scope = Scrim.as(Subject.of("alice").attribute("region", "EU"));
         Statement statement = on.connection().createStatement()) {
-      assertThatThrownBy(
-              () -> statement.executeQuery("INSERT INTO people (region) VALUES ('EU')"))
+      assertThatThrownBy(() -> statement.executeQuery("INSERT INTO people (region) VALUES ('EU')"))
           .isInstanceOf(SQLException.class)
           .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("02000"));
     }
