@@ -177,8 +177,8 @@ final class Keywords {
   private static final Set<String> FUNCTION_WORDS =
       words(
           """
-          ALL ANY ARRAY CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP EXISTS IF LEFT LOCALTIME
-          LOCALTIMESTAMP RIGHT ROW SOME DAY HOUR MINUTE MONTH SECOND YEAR
+          ALL ANY ARRAY CURRENT_DATE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP EXISTS IF LEFT
+          LOCALTIME LOCALTIMESTAMP RIGHT ROW SOME DAY HOUR MINUTE MONTH SECOND YEAR
           """);
 
   /** Words that end an operand although they are no names: what follows them is not a sign. */

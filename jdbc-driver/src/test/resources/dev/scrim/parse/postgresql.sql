@@ -93,3 +93,4 @@ UPDATE t SET a = ?, b = DEFAULT WHERE c = ? RETURNING *
 UPDATE t AS x SET (a, b) = (SELECT 1, 2) FROM u WHERE x.i = u.i
 DELETE FROM t AS x USING u WHERE x.i = u.i RETURNING x.a
 MERGE INTO t AS x USING u AS y ON x.i = y.i WHEN MATCHED AND y.d THEN DELETE WHEN MATCHED THEN UPDATE SET a = y.a WHEN NOT MATCHED THEN INSERT (i, a) VALUES (y.i, y.a)
+SELECT current_schema(), pg_catalog.current_schema(), current_schema
