@@ -91,7 +91,6 @@ public record Bank(String name) {
       return POSTGRES.getJdbcUrl("postgres", database);
     }
 
-    @SuppressWarnings("AddressSelection") // the shutdown hook of the library ends it
     private static EmbeddedPostgres start() {
       try {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();

@@ -222,6 +222,46 @@ class HibernateTest {
   }
 
   @Test
+  void filteredRowsAreWrittenWithinTheirFilter() {
+    Customer gina = new Customer("Gina Rossi", "gina@example.org", "880808-0008", "EU");
+    run(AGENT, () -> factory.inTransaction(session -> session.persist(gina)));
+    assertThat(gina.id).isNotNull();
+    Customer hugo = new Customer("Hugo Smith", "hugo@example.org", "770707-0007", "US");
+    assertThatThrownBy(
+            () -> run(AGENT, () -> factory.inTransaction(session -> session.persist(hugo))))
+        .rootCause()
+        .hasMessageContaining("public.customers");
+    assertThatThrownBy(
+            () ->
+                run(
+                    AGENT,
+                    () ->
+                        factory.inTransaction(
+                            session -> session.find(Customer.class, gina.id).region = "US")))
+        .rootCause()
+        .hasMessageContaining("public.customers");
+    int renamed =
+        as(
+            AGENT,
+            () ->
+                factory.fromTransaction(
+                    session ->
+                        session
+                            .createMutationQuery("update Customer set version = version + 1")
+                            .executeUpdate()));
+    assertThat(renamed).isEqualTo(3);
+    run(
+        AGENT,
+        () ->
+            factory.inTransaction(
+                session -> session.remove(session.find(Customer.class, gina.id))));
+    assertThat(
+            BANK.really(
+                "SELECT count(*) FROM customers WHERE email IN ('gina@example.org', 'hugo@example.org')"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void inheritanceOverJoinedTables() {
     List<Account> accounts = as(SUPPORT, () -> list("from Account order by id", Account.class));
     assertThat(accounts).hasSize(3);

@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD COLUMN national_id varchar(20) NOT NULL DEFAULT '801224-1234';
