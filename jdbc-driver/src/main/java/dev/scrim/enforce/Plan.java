@@ -1,8 +1,11 @@
 package dev.scrim.enforce;
 
+import dev.scrim.catalog.TableKind;
 import dev.scrim.catalog.TemporaryChange;
 import dev.scrim.decide.Decided;
 import dev.scrim.resolve.StatementAccess;
+import dev.scrim.resolve.StatementKind;
+import dev.scrim.resolve.TableAccess;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,23 @@ public record Plan(
         text,
         other);
   }
+
+  /** The base table that this query shows as it is and reads nothing beside; else null. */
+  public @Nullable OneTable oneWholeTable() {
+    if (guarded
+        || access == null
+        || access.kind() != StatementKind.SELECT
+        || access.tables().size() != 1) {
+      return null;
+    }
+    TableAccess only = access.tables().get(0);
+    return only.kind() == TableKind.TABLE && only.via().isEmpty()
+        ? new OneTable(only.schema(), only.name())
+        : null;
+  }
+
+  /** A table's names, in lower case. */
+  public record OneTable(String schema, String name) {}
 
   /** What running a statement does to the session. */
   public enum SessionEffect {

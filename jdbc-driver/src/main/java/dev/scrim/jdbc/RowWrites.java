@@ -1,12 +1,8 @@
 package dev.scrim.jdbc;
 
 import dev.scrim.Subject;
-import dev.scrim.catalog.TableKind;
 import dev.scrim.enforce.Plan;
 import dev.scrim.enforce.StatementRequest;
-import dev.scrim.resolve.StatementAccess;
-import dev.scrim.resolve.StatementKind;
-import dev.scrim.resolve.TableAccess;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,19 +57,13 @@ final class RowWrites {
 
   /** Null where the rows are not those of one table that is shown as it is. */
   static @Nullable RowWrites of(Plan plan, Gate gate, Connection raw) {
-    StatementAccess access = plan.access();
-    if (plan.guarded()
-        || access == null
-        || access.kind() != StatementKind.SELECT
-        || access.tables().size() != 1) {
+    Plan.OneTable only = plan.oneWholeTable();
+    if (only == null) {
       return null;
     }
-    TableAccess only = access.tables().get(0);
     Matcher found = TABLE.matcher(plan.sql());
     boolean plain =
-        only.kind() == TableKind.TABLE
-            && only.via().isEmpty()
-            && FROM.matcher(plan.sql()).results().count() == 1
+        FROM.matcher(plan.sql()).results().count() == 1
             && found.find()
             && found.group(2).equalsIgnoreCase(only.schema())
             && found.group(3).equalsIgnoreCase(only.name());
