@@ -79,10 +79,20 @@ final class Normalizer {
       out.add(Token.symbol("("));
       out.add(token);
       out.add(Token.word("AS"));
-      out.addAll(type);
+      out.addAll(dialect == Dialect.H2 ? withAllDigits(type) : type);
       out.add(Token.symbol(")"));
     }
     return out;
+  }
+
+  /** H2's literals of times keep nine digits of a second, its casts none or six. */
+  private static List<Token> withAllDigits(List<Token> type) {
+    if (!isWord(type, 0, "TIME") && !isWord(type, 0, "TIMESTAMP")) {
+      return type;
+    }
+    List<Token> precise = new ArrayList<>(type);
+    precise.addAll(1, List.of(Token.symbol("("), new Token(Token.Kind.NUMBER, "9"), Token.symbol(")")));
+    return precise;
   }
 
   private static boolean isIntervalWithFields(

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionWalk {
 
-  /** Operators that are words; they cannot be defined by users. */
+  /** Operators that are words, and the colon of an array's slice; users cannot define them. */
   private static final Set<String> GRAMMAR =
       Set.of(
           "AND",
@@ -54,7 +54,8 @@ final class ExpressionWalk {
           "ILIKE",
           "REGEXP",
           "RLIKE",
-          "OVERLAPS");
+          "OVERLAPS",
+          ":");
 
   private static final Set<String> TEXT_TYPES =
       Set.of("text", "varchar", "character varying", "pg_catalog.text", "pg_catalog.varchar");

@@ -28,6 +28,8 @@ final class FromWalk {
 
   private static final Set<String> JOIN = Set.of("onExpressions", "usingColumns", "fromItem");
 
+  private static final Set<Use> JOINED = Set.of(Use.JOIN);
+
   private final Walk walk;
 
   FromWalk(Walk walk) {
@@ -79,13 +81,18 @@ final class FromWalk {
     Set<String> common = new HashSet<>();
     added.forEach(relation -> common.addAll(relation.columnNames()));
     common.retainAll(before);
-    common.forEach(name -> touchAll(scope, name));
+    for (String name : common) {
+      // Not named: a column that is left out joins nothing, as if the table had none of that name.
+      scope
+          .relations()
+          .forEach(r -> r.from(name).forEach(base -> base.table().use(base.column(), JOINED)));
+    }
   }
 
   private static void touchAll(Scope scope, String name) {
     for (Relation relation : scope.relations()) {
       if (relation.has(name)) {
-        relation.touch(name, Set.of(Use.JOIN));
+        relation.touch(name, JOINED);
       }
     }
   }

@@ -6,12 +6,16 @@ import dev.scrim.error.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which functions, operators and types of a statement are known to be harmless. */
 final class FunctionNames {
 
   private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog");
+
+  /** The digits of {@code timestamp(3) with time zone}, which the parser counts to the name. */
+  private static final Pattern MODIFIERS = Pattern.compile("\\s*\\(\\s*\\d+\\s*\\)");
 
   private final Walk walk;
 
@@ -84,9 +88,12 @@ final class FunctionNames {
 
   /** Refuses a cast to a type that is not known to be harmless. */
   void type(String written) {
-    String bare = written.trim();
+    String bare = MODIFIERS.matcher(written).replaceAll("").trim();
     while (bare.endsWith("[]")) {
       bare = bare.substring(0, bare.length() - 2).trim();
+    }
+    if (walk.dialect == Dialect.H2 && bare.toUpperCase(Locale.ROOT).endsWith(" ARRAY")) {
+      bare = bare.substring(0, bare.length() - " ARRAY".length()).trim();
     }
     String[] parts = bare.split("\\.", -1);
     String name = walk.fold(parts[parts.length - 1].trim());

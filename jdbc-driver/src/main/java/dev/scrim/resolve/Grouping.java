@@ -10,5 +10,7 @@ import java.util.List;
  * @param keys exact names of the primary key's columns
  * @param qualifier what the columns are to be qualified with, as the statement writes it
  * @param columns exact names of the columns carried
+ * @param row whether the table's whole row is carried
  */
-public record Grouping(int scan, List<String> keys, String qualifier, List<String> columns) {}
+public record Grouping(
+    int scan, List<String> keys, String qualifier, List<String> columns, boolean row) {}

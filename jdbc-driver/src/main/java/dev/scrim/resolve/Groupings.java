@@ -10,6 +10,8 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks GROUP BY. Grouping by a primary key lets a query use the table's other columns, but not
@@ -65,39 +67,63 @@ final class Groupings {
     if (!grouped.containsAll(keys)) {
       return;
     }
-    Set<String> used = new LinkedHashSet<>();
-    used(select.getSelectItems(), relation, scope, used);
-    used(select.getHaving(), relation, scope, used);
-    used(select.getOrderByElements(), relation, scope, used);
-    used.removeAll(grouped);
-    if (used.isEmpty()) {
+    Used used = new Used(relation, scope);
+    used.in(select.getSelectItems());
+    used.in(select.getHaving());
+    used.in(select.getOrderByElements());
+    used.columns.removeAll(grouped);
+    if (used.columns.isEmpty() && !used.row) {
       return;
     }
     int number = walk.groupings.size();
     String written = qualifier != null ? qualifier : walk.catalog.identifiers().quote(name);
-    walk.groupings.add(new Grouping(relation.scan(), keys, written, new ArrayList<>(used)));
+    walk.groupings.add(
+        new Grouping(
+            relation.scan(), keys, written, new ArrayList<>(used.columns), used.row));
     @SuppressWarnings("unchecked")
     ExpressionList<Expression> list =
         (ExpressionList<Expression>) groupBy.getGroupByExpressionList();
     list.add(new Column(List.of(Template.groupingMark(number))));
   }
 
-  private void used(Object node, Relation relation, Scope scope, Set<String> into) {
-    if (node == null) {
-      return;
+  /** What of one relation a query uses outside of GROUP BY: columns, and its whole row. */
+  private final class Used {
+    private final Relation relation;
+    private final Scope scope;
+    private final Set<String> columns = new LinkedHashSet<>();
+    private boolean row;
+
+    Used(Relation relation, Scope scope) {
+      this.relation = relation;
+      this.scope = scope;
     }
-    if (node instanceof Column column) {
-      if (belongs(column, relation, scope)) {
-        into.add(walk.fold(column.getColumnName()));
+
+    void in(@Nullable Object node) {
+      if (node instanceof Column column) {
+        if (belongs(column, relation, scope)) {
+          columns.add(walk.fold(column.getColumnName()));
+        } else {
+          row |= isRow(column);
+        }
+      } else if (node instanceof SelectItem<?> item
+          && item.getExpression() instanceof AllTableColumns star) {
+        if (walk.fold(star.getTable().getName()).equals(relation.name())) {
+          columns.addAll(relation.columnNames());
+        }
+      } else if (node instanceof AllTableColumns star) {
+        row |= walk.fold(star.getTable().getName()).equals(relation.name());
+      } else if (node instanceof List<?> list) {
+        list.forEach(this::in);
+      } else if (node != null) {
+        Nodes.children(node).forEach(this::in);
       }
-    } else if (node instanceof AllTableColumns star) {
-      if (walk.fold(star.getTable().getName()).equals(relation.name())) {
-        into.addAll(relation.columnNames());
-      }
-    } else if (node instanceof List<?> list) {
-      list.forEach(element -> used(element, relation, scope, into));
-    } else {
-      Nodes.children(node).forEach(child -> used(child, relation, scope, into));
+    }
+
+    private boolean isRow(Column column) {
+      String name = walk.fold(column.getColumnName());
+      return (column.getTable() == null || column.getTable().getName() == null)
+          && name.equals(relation.name())
+          && scope.relations().stream().noneMatch(other -> other.has(name));
     }
   }
 

@@ -47,6 +47,7 @@ final class KnownNodes {
           TimeValue.class,
           TimestampValue.class,
           DateTimeLiteralExpression.class,
+          DateUnitExpression.class,
           JdbcParameter.class,
           AnyComparisonExpression.class,
           ArrayConstructor.class);

@@ -6,11 +6,11 @@ import dev.scrim.resolve.Relation.Base;
 import dev.scrim.resolve.Relation.Output;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -52,6 +52,8 @@ final class QueryWalk {
               "having",
               "qualify",
               "windowDefinitions"));
+
+  private static final int H2_LONGEST_NAME = 256;
 
   private final Walk walk;
   private final FromWalk from;
@@ -165,14 +167,16 @@ final class QueryWalk {
   private List<Output> selectItems(@Nullable List<SelectItem<?>> items, Scope scope, Place place) {
     List<Output> outputs = new ArrayList<>();
     if (items != null) {
-      items.forEach(item -> outputs.addAll(selectItem(item, scope, place)));
+      for (int i = 0; i < items.size(); i++) {
+        nameSubquery(items.get(i), i + 1, place);
+        outputs.addAll(selectItem(items.get(i), scope, place));
+      }
     }
     return outputs;
   }
 
   private List<Output> selectItem(SelectItem<?> item, Scope scope, Place place) {
     Expression expression = item.getExpression();
-    nameSubquery(item, place);
     String alias = item.getAlias() == null ? null : walk.fold(item.getAlias().getName());
     if (expression instanceof AllTableColumns star) {
       walk.expressions.walk(star, scope, place);
@@ -200,15 +204,17 @@ final class QueryWalk {
 
   /**
    * H2 labels a column without a name with its SQL text, which would show the policy's masks and
-   * filters inside a subquery; so the application's own text becomes its name.
+   * filters inside a subquery; so the application's own text becomes its name, or as with H2 its
+   * position where that is too long for one.
    */
-  private void nameSubquery(SelectItem<?> item, Place place) {
+  private void nameSubquery(SelectItem<?> item, int position, Place place) {
     if (walk.dialect == Dialect.H2
         && item.getAlias() == null
         && place.uses().contains(Use.OUTPUT)
         && place.outermost()
         && holdsQuery(item.getExpression())) {
-      String label = item.getExpression().toString();
+      String text = item.getExpression().toString();
+      String label = text.length() > H2_LONGEST_NAME ? "C" + position : text;
       item.setAlias(new Alias(walk.catalog.identifiers().quote(label), true));
     }
   }
@@ -239,15 +245,15 @@ final class QueryWalk {
     return outputs;
   }
 
-  private static List<Output> valueColumns(Values values, Set<Base> flow) {
+  private List<Output> valueColumns(Values values, Set<Base> flow) {
     List<Output> outputs = new ArrayList<>();
-    Object first =
-        values.getExpressions() == null || values.getExpressions().isEmpty()
-            ? null
-            : values.getExpressions().get(0);
+    List<?> rows = values.getExpressions() == null ? List.of() : values.getExpressions();
+    // The parser takes the brackets of a single row for those of the list of rows.
+    Object first = rows instanceof ParenthesedExpressionList || rows.isEmpty() ? rows : rows.get(0);
     int width = first instanceof List<?> row ? row.size() : 1;
     for (int i = 1; i <= width; i++) {
-      outputs.add(new Output(("column" + i).toLowerCase(Locale.ROOT), List.of(), flow));
+      String name = (walk.dialect == Dialect.H2 ? "C" : "column") + i;
+      outputs.add(new Output(name, List.of(), flow));
     }
     return outputs;
   }

@@ -162,6 +162,9 @@ final class BodyWriter {
         sql.text(", ").text(grouping.qualifier()).text(".").text(identifiers.quote(column));
       }
     }
+    if (grouping.row()) {
+      sql.text(", ").text(grouping.qualifier());
+    }
   }
 
   private static boolean isShown(TableDirective directive, String column) {

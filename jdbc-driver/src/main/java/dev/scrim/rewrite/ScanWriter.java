@@ -48,6 +48,7 @@ final class ScanWriter {
     if (scan.alias() != null) {
       sql.text(" AS ").text(scan.alias()).text(scan.columnAliases());
     }
+    sql.text(scan.sample());
   }
 
   /** The derived table: masked columns of the rows that may be seen. */
@@ -79,6 +80,7 @@ final class ScanWriter {
     }
     sql.text("(SELECT ").text(String.join(", ", columns)).text(" FROM ");
     table(scan);
+    sql.text(scan.sample());
     if (!directive.rows().isEmpty()) {
       sql.text(" WHERE ");
       rows.write(directive.rows(), scan.table());
@@ -111,7 +113,6 @@ final class ScanWriter {
     }
     sql.text(identifiers.quote(dialect == Dialect.H2 ? table.schema() : schema))
         .text(".")
-        .text(identifiers.quote(table.name()))
-        .text(scan.sample());
+        .text(identifiers.quote(table.name()));
   }
 }

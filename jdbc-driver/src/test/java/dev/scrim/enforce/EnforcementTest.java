@@ -121,6 +121,30 @@ class EnforcementTest {
     }
 
     @Test
+    void seesCommonTablesInSubqueriesOfFrom() throws SQLException {
+      on.gives(
+          "WITH p AS (SELECT id, ssn FROM people) SELECT s.ssn FROM (SELECT * FROM p) AS s"
+              + " WHERE s.id = 1",
+          "***");
+      on.gives(
+          "WITH people AS (SELECT 'x' AS ssn) SELECT s.ssn FROM (SELECT ssn FROM people) AS s", "x");
+    }
+
+    @Test
+    void readsASingleRowOfValues() throws SQLException {
+      on.gives("SELECT v.b FROM (VALUES (1, 'x')) AS v(a, b)", "x");
+    }
+
+    @Test
+    void aColumnThatIsLeftOutJoinsNothing() throws SQLException {
+      on.decided(
+          MASKED.replace(
+              "{`action`: `mask`, `method`: `partial`, `keep_first`: 1}", "{`action`: `drop`}"));
+      on.gives(
+          "SELECT count(*) FROM people NATURAL JOIN (SELECT 1 AS id, 'nobody' AS name) AS q", "1");
+    }
+
+    @Test
     void masksEveryReferenceOfAJoin() throws SQLException {
       on.gives(
           "SELECT a.ssn, b.ssn, t.label FROM people a JOIN people b ON b.id = a.id + 1"
@@ -421,6 +445,27 @@ class EnforcementTest {
     TestDatabase database() {
       return H2.fresh(SCHEMA);
     }
+
+    @Test
+    void keepsAllDigitsOfALiteral() throws SQLException {
+      on.gives("SELECT TIMESTAMP '2026-01-31 10:00:00.123456789'", "2026-01-31 10:00:00.123456789");
+      on.gives("SELECT TIME '10:00:00.5' = TIME '10:00:00'", "FALSE");
+    }
+
+    @Test
+    void readsUnitsOfTimeAndTypesOfArrays() throws SQLException {
+      on.gives("SELECT DATEDIFF(DAY, DATE '2026-01-01', DATE '2026-01-03')", "2");
+      on.gives("SELECT CARDINALITY(CAST(ARRAY['a', 'b'] AS VARCHAR ARRAY))", "2");
+      on.gives("SELECT v.c2 FROM (VALUES (1, 'x')) AS v", "x");
+    }
+
+    @Test
+    void namesALongSubqueryAsTheDatabaseDoes() throws SQLException {
+      on.gives(
+          "SELECT id, (SELECT max(ssn) FROM people WHERE name IN ('" + "x', '".repeat(80) + "'))"
+              + " FROM people WHERE id = 1",
+          "1|null");
+    }
   }
 
   @Nested
@@ -445,6 +490,28 @@ class EnforcementTest {
       on.gives("SELECT ssn(p) FROM people p WHERE id = 1", "***");
       on.gives("SELECT to_jsonb(p) ->> 'ssn' FROM people p WHERE id = 1", "***");
       on.gives("SELECT (p).ssn FROM people p WHERE id = 1", "***");
+    }
+
+    @Test
+    void groupsByAPrimaryKeyThatCarriesTheWholeRow() throws SQLException {
+      on.gives(
+          "SELECT to_jsonb(p) ->> 'ssn', count(*) FROM people p GROUP BY p.id HAVING p IS NOT NULL"
+              + " ORDER BY p.id LIMIT 1",
+          "***|1");
+      on.gives("SELECT count(p.*) FROM people p GROUP BY p.id ORDER BY p.id LIMIT 1", "1");
+    }
+
+    @Test
+    void samplesATable() throws SQLException {
+      on.gives("SELECT count(t.id) FROM teams AS t TABLESAMPLE BERNOULLI (100)", "2");
+      on.gives("SELECT max(p.ssn) FROM people AS p TABLESAMPLE BERNOULLI (100)", "***");
+    }
+
+    @Test
+    void readsSlicesAndTypesWithDigits() throws SQLException {
+      on.gives("SELECT (ARRAY['a', 'b', 'c'])[2:3]", "{b,c}");
+      on.gives(
+          "SELECT CAST('2026-01-31 10:00:00.1239' AS timestamp(3))", "2026-01-31 10:00:00.124");
     }
 
     @Test
