@@ -13,6 +13,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.create.table.Index;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -121,8 +122,8 @@ final class WriteWalk {
   /** The rows of VALUES, each with the values that stand in it. */
   private void rows(
       WriteTarget into, @Nullable List<?> columns, int width, ExpressionList<?> values) {
-    boolean many = !values.isEmpty() && values.get(0) instanceof ExpressionList<?>;
-    List<?> rows = many ? values : List.of(values);
+    // The parser takes the brackets of a single row for those of the list of rows.
+    List<?> rows = values instanceof ParenthesedExpressionList ? List.of(values) : values;
     for (Object each : rows) {
       RowDraft row = into.change().row(false);
       List<String> written = write(into, row, columns, width);

@@ -121,16 +121,6 @@ class EnforcementTest {
     }
 
     @Test
-    void seesCommonTablesInSubqueriesOfFrom() throws SQLException {
-      on.gives(
-          "WITH p AS (SELECT id, ssn FROM people) SELECT s.ssn FROM (SELECT * FROM p) AS s"
-              + " WHERE s.id = 1",
-          "***");
-      on.gives(
-          "WITH people AS (SELECT 'x' AS ssn) SELECT s.ssn FROM (SELECT ssn FROM people) AS s", "x");
-    }
-
-    @Test
     void readsASingleRowOfValues() throws SQLException {
       on.gives("SELECT v.b FROM (VALUES (1, 'x')) AS v(a, b)", "x");
     }

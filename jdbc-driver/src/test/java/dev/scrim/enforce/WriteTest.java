@@ -89,6 +89,15 @@ class WriteTest {
   }
 
   @Test
+  void refusesAnInsertWithoutAListByEachColumnThatItFills() throws SQLException {
+    on.refuses("INSERT INTO people VALUES (9, 'Zoe')", "public.people.name");
+    on.refuses("INSERT INTO people VALUES (9, NULL, 'x'), (8, NULL, 'y')", "public.people.");
+    on.refuses("INSERT INTO people SELECT 9", "public.people.");
+    assertThat(on.update("INSERT INTO people VALUES (9)")).isEqualTo(1);
+    assertThat(on.update("INSERT INTO people VALUES (10), (11)")).isEqualTo(2);
+  }
+
+  @Test
   void refusesTheMaskedValueComingBack() throws SQLException {
     String writable = MASKED.replace("`method`: `redact`", "`method`: `redact`, `write`: true");
     on.decided(writable);
