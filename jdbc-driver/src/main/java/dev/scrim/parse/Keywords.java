@@ -170,7 +170,7 @@ final class Keywords {
           """
           CURRENT_CATALOG CURRENT_DATE CURRENT_PATH CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME
           CURRENT_TIMESTAMP CURRENT_USER DEFAULT LOCALTIME LOCALTIMESTAMP ROWNUM SESSION_USER
-          USER _ROWID_ DAY HOUR MINUTE MONTH SECOND YEAR
+          SYSTEM_USER USER _ROWID_ DAY HOUR MINUTE MONTH SECOND YEAR
           """);
 
   /** Reserved words that the parser library gives as a function, and rightly so. */
@@ -234,6 +234,9 @@ final class Keywords {
       }
       return (after != null && after.isSymbol("("))
           || (key.equals("GROUPING") && next(after, "SETS"));
+    }
+    if (key.equals("CYCLE") && next(outer, "SET")) {
+      return true;
     }
     Neighbours neighbours = contextual.get(key);
     return neighbours == null

@@ -2,7 +2,9 @@ package dev.scrim.parse;
 
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +24,21 @@ final class Normalizer {
   /** Parts of the names of types that name none alone. */
   private static final Set<String> MODIFIERS = Set.of("PRECISION", "SETOF", "VARYING", "ZONE");
 
+  private static final List<Token> EVERYTHING =
+      List.of(Token.word("SELECT"), Token.operator("*"), Token.word("FROM"));
+
+  /** Words after a table in FROM; none starts an operand. */
+  private static final Set<String> AFTER_TABLE =
+      Keywords.words(
+          """
+          AS CROSS EXCEPT FETCH FOR FULL GROUP HAVING INNER INTERSECT JOIN LIMIT NATURAL OFFSET ON
+          ORDER UNION USING WHERE WINDOW
+          """);
+
+  /** Words before a string in a {@link SyntaxCall} that are no type there. */
+  private static final Set<String> CLAUSES =
+      Set.of("CONTENT", "DOCUMENT", "NESTED", "PASSING", "REF", "VALUE", "VERSION");
+
   private final Dialect dialect;
   private final Keywords keywords;
 
@@ -35,16 +52,31 @@ final class Normalizer {
   }
 
   /**
-   * TABLE t is SELECT * FROM t; the ALL of SELECT ALL and the INNER of NATURAL INNER say nothing.
+   * TABLE t is SELECT * FROM t, EXISTS (SELECT FROM t) tells the same with a column, and COLLATION
+   * FOR is a function; the ALL of SELECT ALL and GROUP BY ALL, the INNER of NATURAL INNER and the
+   * star of FROM t* say nothing. JOIN ONLY t is JOIN (SELECT * FROM ONLY t) AS t.
    */
   private List<Token> commands(List<Token> tokens) {
     List<Token> out = new ArrayList<>(tokens.size() + 8);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.is("TABLE") && isCommand(tokens, i)) {
-        out.add(Token.word("SELECT"));
-        out.add(Token.operator("*"));
-        out.add(Token.word("FROM"));
+        out.addAll(EVERYTHING);
+      } else if (token.is("SELECT")
+          && isWord(tokens, i + 1, "FROM")
+          && isSymbol(tokens, i - 1, "(")
+          && isWord(tokens, i - 2, "EXISTS")) {
+        out.add(token);
+        out.add(new Token(Token.Kind.NUMBER, "1"));
+      } else if (token.is("ONLY") && dialect == Dialect.POSTGRESQL && isJoined(tokens, i - 1)) {
+        i = joinedOnly(tokens, i, out);
+      } else if (token.is("COLLATION")
+          && isWord(tokens, i + 1, "FOR")
+          && isSymbol(tokens, i + 2, "(")) {
+        out.add(Token.word("pg_catalog"));
+        out.add(Token.symbol("."));
+        out.add(Token.word("pg_collation_for"));
+        i++;
       } else if (!saysNothing(tokens, i)) {
         out.add(token);
       }
@@ -52,9 +84,62 @@ final class Normalizer {
     return out;
   }
 
-  private static boolean saysNothing(List<Token> tokens, int i) {
+  private boolean saysNothing(List<Token> tokens, int i) {
     return (isWord(tokens, i, "ALL") && isWord(tokens, i - 1, "SELECT"))
+        || (isWord(tokens, i, "ALL")
+            && isWord(tokens, i - 1, "BY")
+            && isWord(tokens, i - 2, "GROUP")
+            && dialect == Dialect.POSTGRESQL)
+        || isStarOfTable(tokens, i)
         || (isWord(tokens, i, "INNER") && isWord(tokens, i - 1, "NATURAL"));
+  }
+
+  private static boolean isJoined(List<Token> tokens, int i) {
+    return isWord(tokens, i, "JOIN") || isSymbol(tokens, i, ",");
+  }
+
+  /**
+   * Writes the subquery for ONLY there and gives the index of the last token that it stands for.
+   */
+  private int joinedOnly(List<Token> tokens, int only, List<Token> out) {
+    boolean parenthesis = isSymbol(tokens, only + 1, "(");
+    int last = only + (parenthesis ? 2 : 1);
+    while (isSymbol(tokens, last + 1, ".")) {
+      last += 2;
+    }
+    int end = parenthesis ? last + 1 : last;
+    if (end >= tokens.size()
+        || !tokens.get(last).isName()
+        || (parenthesis && !isSymbol(tokens, end, ")"))) {
+      throw new Refusal("ONLY is understood before the name of a table only.");
+    }
+    out.add(Token.symbol("("));
+    out.addAll(EVERYTHING);
+    out.addAll(tokens.subList(only, end + 1));
+    out.add(Token.symbol(")"));
+    Token after = end + 1 < tokens.size() ? tokens.get(end + 1) : Token.symbol(";");
+    boolean alias = after.isName() && (after.is("AS") || !keywords.isReserved(after.text()));
+    if (!alias) {
+      out.add(Token.word("AS"));
+      out.add(tokens.get(last));
+    }
+    return end;
+  }
+
+  /** A star after a name, with nothing after it that could be multiplied. */
+  private boolean isStarOfTable(List<Token> tokens, int i) {
+    if (dialect != Dialect.POSTGRESQL || !isSymbol(tokens, i, "*") || i == 0) {
+      return false;
+    }
+    Token before = tokens.get(i - 1);
+    boolean named = before.isName() && !keywords.isReserved(before.text());
+    Token after = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
+    return named
+        && (after == null
+            || after.isSymbol(")")
+            || after.isSymbol(",")
+            || after.isSymbol(";")
+            || AFTER_TABLE.contains(after.key()));
   }
 
   private static boolean isCommand(List<Token> tokens, int i) {
@@ -65,9 +150,17 @@ final class Normalizer {
   /** {@code type 'text'} is CAST('text' AS type). */
   private List<Token> typedLiterals(List<Token> tokens) {
     List<Token> out = new ArrayList<>(tokens.size() + 8);
+    Deque<Boolean> syntaxCalls = new ArrayDeque<>();
+    syntaxCalls.push(false);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      int from = token.kind() == Token.Kind.STRING ? typeBefore(out) : -1;
+      if (token.isSymbol("(")) {
+        syntaxCalls.push(syntaxCalls.peek() || isSyntaxCall(tokens, i - 1));
+      } else if (token.isSymbol(")") && syntaxCalls.size() > 1) {
+        syntaxCalls.pop();
+      }
+      boolean literal = token.kind() == Token.Kind.STRING;
+      int from = literal && !(syntaxCalls.peek() && isClause(tokens, i - 1)) ? typeBefore(out) : -1;
       if (from < 0 || isIntervalWithFields(tokens, i, out, from)) {
         out.add(token);
         continue;
@@ -93,6 +186,23 @@ final class Normalizer {
     List<Token> precise = new ArrayList<>(type);
     precise.addAll(1, List.of(Token.symbol("("), new Token(Token.Kind.NUMBER, "9"), Token.symbol(")")));
     return precise;
+  }
+
+  private boolean isSyntaxCall(List<Token> tokens, int i) {
+    String name = i < 0 ? "" : tokens.get(i).key();
+    return dialect == Dialect.POSTGRESQL && (name.startsWith("XML") || name.startsWith("JSON_"));
+  }
+
+  /** Whether the word there is of such a call's grammar, where else it could name a type. */
+  private boolean isClause(List<Token> tokens, int i) {
+    String word = i < 0 ? "" : tokens.get(i).key();
+    boolean path =
+        word.equals("PATH")
+            && i > 0
+            && (tokens.get(i - 1).isSymbol(")")
+                || tokens.get(i - 1).isSymbol("]")
+                || (tokens.get(i - 1).isName() && keywords.endsOperand(tokens.get(i - 1).text())));
+    return path || CLAUSES.contains(word);
   }
 
   private static boolean isIntervalWithFields(

@@ -1,6 +1,7 @@
 package dev.scrim.parse;
 
 import dev.scrim.error.Refusal;
+import dev.scrim.parse.StandIns.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -137,7 +138,9 @@ final class OperatorChains {
         Token operator = i == 0 && firstRestored ? null : operatorOf(operand);
         if (operator == null) {
           append(i == 0 && firstRestored ? operand : restorer.apply(operand));
-        } else if (standIns.isPrefix(((Column) operand).getColumnName())) {
+        } else if (place(operand) == Place.AFTER) {
+          suffix(operator);
+        } else if (place(operand) == Place.BEFORE) {
           before.add(operator);
         } else if (concatenated.isEmpty() || between != null || !before.isEmpty()) {
           throw misplaced(operator);
@@ -170,6 +173,15 @@ final class OperatorChains {
       between = null;
     }
 
+    private void suffix(Token operator) {
+      if (concatenated.isEmpty() || between != null || !before.isEmpty()) {
+        throw misplaced(operator);
+      }
+      Expression whole = new SuffixExpression(concatenation(), operator.text());
+      concatenated.clear();
+      concatenated.add(whole);
+    }
+
     private Expression concatenation() {
       if (concatenated.size() > LONG) {
         return shallow(concatenated, Chain.this::concat);
@@ -187,6 +199,10 @@ final class OperatorChains {
       node.setRightExpression(right);
       return node;
     }
+  }
+
+  private Place place(Expression operator) {
+    return standIns.place(((Column) operator).getColumnName());
   }
 
   private @Nullable Token operatorOf(Expression operand) {

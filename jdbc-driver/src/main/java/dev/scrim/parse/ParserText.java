@@ -1,7 +1,11 @@
 package dev.scrim.parse;
 
 import dev.scrim.error.Refusal;
+import dev.scrim.parse.StandIns.Place;
+import dev.scrim.parse.SyntaxReader.Kind;
+import dev.scrim.parse.SyntaxReader.Part;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,35 +17,127 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operator other than the arithmetic ones becomes {@code left || stand-in || right}, as in
  * PostgreSQL all of them have the precedence of {@code ||}; a prefix operator becomes {@code
- * stand-in || operand}.
+ * stand-in || operand}, what stands after its operand {@code operand || stand-in}. A {@link
+ * SyntaxCall} becomes a plain call.
  */
 final class ParserText {
 
   private final Keywords keywords;
   private final List<Token> tokens;
+  private final @Nullable SyntaxCalls calls;
   private final StandIns standIns = new StandIns();
   private final StringBuilder text = new StringBuilder();
   private final int[] ends;
   private final Deque<Boolean> openCasts = new ArrayDeque<>();
   private @Nullable Token last;
 
-  ParserText(Keywords keywords, List<Token> tokens) {
+  ParserText(Keywords keywords, List<Token> tokens, boolean syntaxCalls) {
     this.keywords = keywords;
     this.tokens = tokens;
+    calls = syntaxCalls ? new SyntaxCalls(keywords, tokens) : null;
     ends = new int[tokens.size()];
-    int i = 0;
-    while (i < tokens.size()) {
-      int next = endOfOperator(i);
-      if (next > 0) {
+    write(0, tokens.size());
+  }
+
+  private void write(int from, int to) {
+    int i = from;
+    while (i < to) {
+      List<Part> call = calls == null ? null : calls.at(i);
+      int next = call == null ? endOfOperator(i) : call.get(call.size() - 1).to();
+      if (call != null) {
+        writeCall(call);
+      } else if (next > 0) {
         writeOperator(i, tokens.subList(i, next));
       } else {
-        write(i);
-        next = i + 1;
+        next = i + endOfSuffix(i);
+        if (next > i) {
+          writeSuffix(i, next);
+        } else {
+          write(i);
+          next = i + 1;
+        }
       }
       for (; i < next; i++) {
-        ends[i] = text.length();
+        ends[i] = Math.max(ends[i], text.length());
       }
     }
+  }
+
+  /** A call of a made-up name, with the operands as arguments and each type as a cast to it. */
+  private void writeCall(List<Part> parts) {
+    List<String> texts = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    for (Part part : parts) {
+      if (part.kind() == Kind.TEXT) {
+        words.append(' ').append(SqlText.print(tokens.subList(part.from(), part.to())));
+      } else {
+        texts.add(words.toString().strip());
+        words.setLength(0);
+      }
+    }
+    texts.add(words.toString().strip());
+    emit(Token.word(standIns.add(texts)));
+    emit(Token.symbol("("));
+    boolean first = true;
+    for (Part part : parts) {
+      if (part.kind() == Kind.TEXT) {
+        continue;
+      }
+      if (!first) {
+        emit(Token.symbol(","));
+      }
+      first = false;
+      if (part.kind() == Kind.TYPE) {
+        text.append(" TRY_CAST(NULL AS ");
+        openCasts.push(true);
+        write(part.from(), part.to());
+        openCasts.pop();
+        emit(Token.symbol(")"));
+      } else {
+        write(part.from(), part.to());
+      }
+    }
+    emit(Token.symbol(")"));
+  }
+
+  /** How many tokens make an operator after its only operand; 0 where none does. */
+  private int endOfSuffix(int i) {
+    if (isWord(i, "USING") && i + 1 < tokens.size()) {
+      int named = endOfOperator(i + 1);
+      return tokens.get(i + 1).kind() == Token.Kind.OPERATOR ? 2 : named < 0 ? 0 : named - i;
+    }
+    if (isWord(i, "AT") && isWord(i + 1, "LOCAL") && endsOperand(i - 1)) {
+      return 2;
+    }
+    return isWord(i, "IS") && calls != null ? endOfTest(i) : 0;
+  }
+
+  /** The length of IS [NOT] JSON …, DOCUMENT or NORMALIZED; 0 for any other test. */
+  private int endOfTest(int is) {
+    int i = isWord(is + 1, "NOT") ? is + 2 : is + 1;
+    if (isWord(i, "DOCUMENT") || isWord(i, "NORMALIZED")) {
+      return i + 1 - is;
+    }
+    if (isWord(i + 1, "NORMALIZED")) {
+      return i + 2 - is;
+    }
+    if (!isWord(i, "JSON")) {
+      return 0;
+    }
+    i++;
+    if (isWord(i, "VALUE") || isWord(i, "SCALAR") || isWord(i, "ARRAY") || isWord(i, "OBJECT")) {
+      i++;
+    }
+    if ((isWord(i, "WITH") || isWord(i, "WITHOUT")) && isWord(i + 1, "UNIQUE")) {
+      i += isWord(i + 2, "KEYS") ? 3 : 2;
+    }
+    return i - is;
+  }
+
+  private void writeSuffix(int from, int to) {
+    emit(Token.operator("||"));
+    Token whole = Token.operator(SqlText.print(tokens.subList(from, to)));
+    emit(Token.word(standIns.add(whole, Place.AFTER)));
   }
 
   @Override
@@ -85,6 +181,10 @@ final class ParserText {
       }
       case QUOTED_IDENTIFIER -> emit(Token.word(standIns.add(token)));
       case WORD -> {
+        if (token.is("VARIADIC") && keywords.isReserved(token.text()) && !isLabel(i)) {
+          writeOperator(i, List.of(token));
+          return;
+        }
         boolean keyword = !isLabel(i) && keywords.isKeyword(tokens, i);
         emit(keyword ? token : Token.word(standIns.add(token)));
       }
@@ -112,6 +212,10 @@ final class ParserText {
       case "{", "}" ->
           throw new Refusal("A brace in the statement is not understood as a JDBC escape.");
       case ":" -> {
+        if (isOfSlice(i)) {
+          writeSlice(i);
+          return;
+        }
         Token after = at(i + 1);
         if (after != null && after.isName()) {
           // The library would take it for a parameter or for a path into JSON.
@@ -121,6 +225,34 @@ final class ParserText {
       default -> {}
     }
     emit(token);
+  }
+
+  /** Whether the colon parts the bounds of an array's slice. */
+  private boolean isOfSlice(int i) {
+    int depth = 0;
+    for (int k = i - 1; k >= 0; k--) {
+      if (isSymbol(k, ")") || isSymbol(k, "]")) {
+        depth++;
+      } else if ((isSymbol(k, "(") || isSymbol(k, "[")) && depth-- == 0) {
+        return isSymbol(k, "[") && calls != null;
+      }
+    }
+    return false;
+  }
+
+  private void writeSlice(int i) {
+    boolean upper = !isSymbol(i + 1, "]");
+    if (endsOperand(i - 1)) {
+      if (upper) {
+        writeOperator(i, List.of(tokens.get(i)));
+      } else {
+        writeSuffix(i, i + 1);
+      }
+    } else if (upper) {
+      writeOperator(i, List.of(tokens.get(i)));
+    } else {
+      throw new Refusal("A slice without bounds is not supported; leave out its brackets.");
+    }
   }
 
   /** After AS every word is a name, except a type and what describes a common table expression. */
@@ -138,8 +270,10 @@ final class ParserText {
   }
 
   private boolean isArithmetic(int i) {
+    boolean ofASign = (isSymbol(i + 1, "+") || isSymbol(i + 1, "-")) && !endsOperand(i - 1);
     return switch (tokens.get(i).text()) {
-      case "+", "-", "*", "/", "%", "^", "||", "=", "<>", "<", ">", "<=", ">=", "=>" -> true;
+      case "+", "-" -> !ofASign;
+      case "*", "/", "%", "^", "||", "=", "<>", "<", ">", "<=", ">=", "=>" -> true;
       case "~" -> !endsOperand(i - 1);
       default -> false;
     };
@@ -151,7 +285,7 @@ final class ParserText {
     if (infix) {
       emit(Token.operator("||"));
     }
-    emit(Token.word(standIns.add(whole, !infix)));
+    emit(Token.word(standIns.add(whole, infix ? Place.BETWEEN : Place.BEFORE)));
     emit(Token.operator("||"));
   }
 

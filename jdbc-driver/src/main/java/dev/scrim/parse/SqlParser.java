@@ -136,7 +136,7 @@ public final class SqlParser {
 
   private <T> T tree(List<Token> tokens, GuardedParser.Production<T> production) {
     List<Token> normal = normalizer.normalize(tokens);
-    ParserText text = new ParserText(keywords, normal);
+    ParserText text = new ParserText(keywords, normal, dialect == Dialect.POSTGRESQL);
     T tree = GuardedParser.parse(text, production);
     try {
       T restored = new TreeRestorer(text.standIns(), keywords).restore(tree);

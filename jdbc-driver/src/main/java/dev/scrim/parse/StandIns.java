@@ -1,7 +1,9 @@
 package dev.scrim.parse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The made-up names in a {@link ParserText}, and what each stands for. */
@@ -11,21 +13,36 @@ final class StandIns {
   private static final char END = '_';
 
   private final List<Token> originals = new ArrayList<>();
-  private final List<Boolean> prefixes = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final Map<Integer, List<String>> calls = new HashMap<>();
+
+  /** Where an operator stands. */
+  enum Place {
+    BEFORE,
+    BETWEEN,
+    AFTER
+  }
 
   /** A name for that identifier or string. */
   String add(Token original) {
-    return add(original, false);
+    return add(original, Place.BETWEEN);
   }
 
-  /**
-   * A name for that operator.
-   *
-   * @param prefix whether it stands before its only operand
-   */
-  String add(Token original, boolean prefix) {
+  /** A name for the call with these texts before, between and after its arguments. */
+  String add(List<String> texts) {
+    calls.put(originals.size(), texts);
+    return add(Token.word(texts.get(0)));
+  }
+
+  /** The texts of the call of that name, or null. */
+  @Nullable List<String> call(String name) {
+    return is(name) ? calls.get(index(name, 0)) : null;
+  }
+
+  /** A name for that operator. */
+  String add(Token original, Place place) {
     originals.add(original);
-    prefixes.add(prefix);
+    places.add(place);
     return MARK + (originals.size() - 1) + END;
   }
 
@@ -40,9 +57,9 @@ final class StandIns {
     return original != null && original.kind() == Token.Kind.OPERATOR ? original : null;
   }
 
-  /** Whether that name of an operator is of a prefix operator. */
-  boolean isPrefix(String name) {
-    return prefixes.get(index(name, 0));
+  /** Where the operator of that name stands. */
+  Place place(String name) {
+    return places.get(index(name, 0));
   }
 
   /** The text with the originals in the place of all names; of strings, what is in the quotes. */

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import net.sf.jsqlparser.Model;
 import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,27 @@ final class TreeRestorer {
     if (value instanceof List<?> list) {
       editAll(list);
     }
+    if (value instanceof Function call && call.getMultipartName() != null) {
+      List<String> texts = standIns.call(call.getName());
+      if (texts != null) {
+        return syntaxCall(call, texts);
+      }
+    }
     if (value.getClass().getName().startsWith(PACKAGE)) {
       editFields(value, null);
     }
     return value;
+  }
+
+  /** Its arguments must be all that it has. */
+  private SyntaxCall syntaxCall(Function call, List<String> texts) {
+    ExpressionList<?> arguments = SyntaxCall.arguments(call);
+    int count = arguments == null ? 0 : arguments.size();
+    if (count != texts.size() - 1) {
+      throw notUnderstood(call);
+    }
+    editFields(call, null);
+    return new SyntaxCall(call, texts);
   }
 
   @SuppressWarnings("unchecked")

@@ -3,6 +3,8 @@ package dev.scrim.resolve;
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
 import dev.scrim.parse.PrefixExpression;
+import dev.scrim.parse.SuffixExpression;
+import dev.scrim.parse.SyntaxCall;
 import dev.scrim.resolve.Relation.Output;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,7 @@ final class ExpressionWalk {
           "REGEXP",
           "RLIKE",
           "OVERLAPS",
+          "VARIADIC",
           ":");
 
   private static final Set<String> TEXT_TYPES =
@@ -95,6 +98,9 @@ final class ExpressionWalk {
       throw unknown(node);
     } else if (node instanceof AnalyticExpression call) {
       calls.analytic(call, scope, place);
+    } else if (node instanceof SyntaxCall call) {
+      walk.hazard(place);
+      walkAll(call.getParameters(), scope, place.inside());
     } else if (node instanceof Function call) {
       calls.function(call, scope, place);
     } else if (node instanceof CastExpression cast) {
@@ -140,6 +146,8 @@ final class ExpressionWalk {
       operator(binary.getStringExpression());
     } else if (node instanceof PrefixExpression prefix) {
       operator(prefix.getOperator());
+    } else if (node instanceof SuffixExpression suffix) {
+      suffix(suffix.getSuffix());
     } else if (node instanceof JsonExpression json) {
       json.getIdentList().forEach(entry -> operator(entry.getValue()));
     }
@@ -164,6 +172,13 @@ final class ExpressionWalk {
       if (!word.isEmpty() && !ofTheGrammar && walk.functionNames.operator(word) == Purity.UNKNOWN) {
         throw new Refusal("The operator " + word + " is not known to be harmless");
       }
+    }
+  }
+
+  /** {@code USING <} names an operator; {@code IS JSON} and the like are of the grammar. */
+  private void suffix(String printed) {
+    if (printed.regionMatches(true, 0, "USING", 0, "USING".length())) {
+      operator(printed.substring("USING".length()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.scrim.resolve;
 
 import dev.scrim.config.Dialect;
 import dev.scrim.error.Refusal;
+import dev.scrim.parse.SyntaxCall;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -103,6 +104,10 @@ final class FunctionCalls {
   void function(Function call, Scope scope, Place place) {
     if (call instanceof RawFunction) {
       throw new Refusal("The call of " + call.getName() + " is not analysed in this form");
+    }
+    if (call instanceof SyntaxCall) {
+      walk.expressions.walk(call, scope, place);
+      return;
     }
     if (call instanceof JsonTableFunction || call instanceof XmlTableFunction) {
       walk.hazard(place);

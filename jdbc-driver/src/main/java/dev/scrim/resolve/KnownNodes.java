@@ -1,6 +1,7 @@
 package dev.scrim.resolve;
 
 import dev.scrim.parse.PrefixExpression;
+import dev.scrim.parse.SuffixExpression;
 import java.util.Set;
 import net.sf.jsqlparser.expression.*;
 import net.sf.jsqlparser.expression.operators.arithmetic.*;
@@ -58,6 +59,7 @@ final class KnownNodes {
           AllValue.class,
           AliasedExpression.class,
           PrefixExpression.class,
+          SuffixExpression.class,
           Addition.class,
           Subtraction.class,
           Multiplication.class,

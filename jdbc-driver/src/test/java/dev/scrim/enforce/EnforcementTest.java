@@ -505,6 +505,58 @@ class EnforcementTest {
     }
 
     @Test
+    void masksInsideCallsWithWordsBetweenTheirArguments() throws SQLException {
+      on.gives("SELECT xmlforest(p.ssn AS a) FROM people p WHERE id = 1", "<a>***</a>");
+      on.gives(
+          "SELECT xmlelement(NAME r, xmlattributes(ssn AS s, id), name) FROM people WHERE id = 1",
+          "<r s=\"***\" id=\"1\">A**</r>");
+      on.gives("SELECT xmlparse(CONTENT ssn) FROM people WHERE id = 1", "***");
+      on.gives(
+          "SELECT t.* FROM people p, xmltable('/r' PASSING xmlelement(NAME r, p.ssn)"
+              + " COLUMNS s text PATH '.') t WHERE id = 1",
+          "***");
+      on.gives(
+          "SELECT count(*) FROM people WHERE"
+              + " xmlexists('/a[text()=\"111-11-1111\"]' PASSING xmlelement(NAME a, ssn))",
+          "0");
+      on.gives(
+          "SELECT json_object('a' VALUE ssn, 'b': id RETURNING text) FROM people WHERE id = 1",
+          "{\"a\" : \"***\", \"b\" : 1}");
+      on.gives(
+          "SELECT j.s FROM people p, json_table(to_jsonb(p), '$' COLUMNS (s text PATH '$.ssn')) j"
+              + " WHERE id = 1",
+          "***");
+      on.gives(
+          "SELECT substring(ssn FOR 2), substring(ssn SIMILAR '#\"%#\"' ESCAPE '#') FROM people"
+              + " WHERE id = 1",
+          "**|***");
+      on.gives("SELECT concat(VARIADIC ARRAY[ssn, name]) FROM people WHERE id = 1", "***A**");
+      on.gives("SELECT id FROM people ORDER BY ssn USING >, id USING < LIMIT 1", "1");
+      on.gives("SELECT ssn IS JSON, (ARRAY[ssn, name])[1:1] FROM people WHERE id = 1", "f|{***}");
+      on.gives(
+          "SELECT t.label, p.ssn FROM teams t JOIN ONLY people p ON p.team = t.id WHERE p.id = 1",
+          "red|***");
+      on.gives("SELECT id FROM people* WHERE texteq(ssn, '111-11-1111')");
+      on.gives("SELECT textsend(ssn) FROM people WHERE id = 1", "\\x2a2a2a");
+    }
+
+    @Test
+    void looksIntoCallsWithWordsBetweenTheirArguments() {
+      on.refuses("SELECT xmlelement(NAME x, pg_read_file('a'))", "pg_read_file");
+      on.refuses("SELECT json_array(query_to_xml('a', true, false, '')::text)", "query_to_xml");
+      on.refuses("SELECT xmlserialize(CONTENT '<a/>' AS refcursor)", "refcursor");
+      on.refuses("SELECT json_value('1', '$' RETURNING aclitem)", "aclitem");
+      on.refuses(
+          "SELECT * FROM xmltable('/r' PASSING '<r/>' COLUMNS a text DEFAULT pg_read_file('a'))",
+          "pg_read_file");
+      on.refuses(
+          "SELECT * FROM json_table('{}', '$' COLUMNS (a text PATH '$' DEFAULT"
+              + " pg_read_file('a') ON EMPTY))",
+          "pg_read_file");
+      on.refuses("SELECT concat(VARIADIC pg_ls_dir('a'))", "pg_ls_dir");
+    }
+
+    @Test
     void keepsTheIndexOfAPlainComparison() throws SQLException {
       on.decided(FILTERED);
       on.rows("SELECT id FROM people WHERE id = ?", 1);
@@ -517,7 +569,7 @@ class EnforcementTest {
       on.run("SELECT 1");
       on.refuses(
           "SELECT @ length(query_to_xml('SELECT 1', true, false, '')::text)", "query_to_xml");
-      on.refuses("SELECT JSON_QUERY(jsonb '1', '$', pg_sleep(0)::text)", "JSON query function");
+      on.refuses("SELECT JSON_QUERY(jsonb '1', '$', pg_sleep(0)::text)", "arguments of a call");
       on.refuses("SELECT JSON_OBJECT('x' VALUE pg_sleep(0)::text)", "pg_catalog.pg_sleep");
       on.refuses("SELECT 1 OPERATOR(public.+) 1", "pg_catalog");
       on.gives("SELECT 1 OPERATOR(pg_catalog.+) 1", "2");

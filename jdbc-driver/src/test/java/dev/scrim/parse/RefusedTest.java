@@ -30,7 +30,6 @@ class RefusedTest {
     postgres("INSERT INTO t (f3.if1) VALUES (1)").refused("'f3'");
     postgres("INSERT INTO t (b[2]) VALUES (1)").refused("'['");
     postgres("INSERT INTO t (b[1:2]) VALUES (1)").refused("near");
-    postgres("SELECT a FROM t ORDER BY a USING >").refused("near");
   }
 
   @Test
@@ -38,10 +37,15 @@ class RefusedTest {
     postgres("SELECT a AND current row FROM t").refused("'current'");
     postgres("SELECT current_user.x FROM t").refused("'current_user'");
     postgres("SELECT f(a b c) FROM t").refused("KeywordArgument");
-    postgres("SELECT a[x:f(y)] FROM t").refused("after a colon");
-    postgres("SELECT a[:n] FROM t").refused("after a colon");
-    postgres("SELECT a FROM t, ONLY u").refused("near");
-    postgres("SELECT xmlparse(content 'x')").refused("XMLPARSE");
+    postgres("SELECT f(x:y) FROM t").refused("after a colon");
+    postgres("SELECT a[:] FROM t").refused("slice");
+    postgres("SELECT a FROM t, ONLY (SELECT 1) u").refused("ONLY");
+    postgres("SELECT xmlparse('x')").refused("arguments");
+    postgres("SELECT xmlelement(NAME a b)").refused("arguments");
+    postgres("SELECT json_value(a, b ORDER BY c)").refused("arguments");
+    postgres("SELECT json_object(a VALUE b c VALUE d)").refused("near");
+    postgres("SELECT xmlforest(a b)").refused("");
+    h2("SELECT XMLELEMENT(NAME A)").refused("XMLELEMENT");
     postgres("SELECT 2 * @ 3").refused("'@'");
     h2("SELECT * FROM T TABLE (DELETE FROM U)").refused("");
     postgres("SELECT char 'abc'").refused("'char'");
