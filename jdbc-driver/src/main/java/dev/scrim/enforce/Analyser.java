@@ -65,7 +65,9 @@ public final class Analyser {
       try {
         return new Shape.Analysed(analysis(again, fresh, now, true, keys), fresh, now);
       } catch (UnknownName unknown) {
-        throw new Refusal(unknown.getMessage() + "; check its spelling and your search path");
+        throw Refusal.asServerWould(
+            unknown.getMessage() + "; check its spelling and your search path",
+            unknown.sqlState(resolver.dialect()));
       }
     }
   }

@@ -61,6 +61,7 @@ final class ColumnNames {
       if (relation == null) {
         if (!isSequenceCall(name, place)) {
           throw new UnknownName(
+              UnknownName.Of.TABLE,
               "No table or alias " + walk.fold(table.getName()) + " stands in this statement");
         }
         return;
@@ -80,6 +81,7 @@ final class ColumnNames {
     Relation relation = relation(table, scope);
     if (relation == null) {
       throw new UnknownName(
+          UnknownName.Of.TABLE,
           "No table or alias " + walk.fold(table.getName()) + " stands in this statement");
     }
     star.setTable(new Table(List.of(table.getName())));
@@ -175,6 +177,7 @@ final class ColumnNames {
       return;
     }
     throw new UnknownName(
+        UnknownName.Of.COLUMN,
         "The catalogue knows no column "
             + name
             + " of "
@@ -214,7 +217,8 @@ final class ColumnNames {
         && !walk.catalogIsFresh
         && !KEYWORDS.contains(lower)
         && !SYSTEM_COLUMNS.contains(lower)) {
-      throw new UnknownName("The catalogue knows no column " + name + " here");
+      throw new UnknownName(
+          UnknownName.Of.COLUMN, "The catalogue knows no column " + name + " here");
     }
     // A name that nothing known has: the server says so, or it is one of its constants.
   }

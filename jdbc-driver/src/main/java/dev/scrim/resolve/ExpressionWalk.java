@@ -223,6 +223,7 @@ final class ExpressionWalk {
       walk.functions.add(walk.functionNames.qualified(List.of(field.getColumnName())));
     } else if (!column && walk.harmless.function(name) == Purity.UNKNOWN) {
       throw new UnknownName(
+          UnknownName.Of.ANYTHING,
           "The field "
               + name
               + " is no column that the catalogue knows; PostgreSQL could read it as a function");

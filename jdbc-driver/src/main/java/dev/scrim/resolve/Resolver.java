@@ -37,6 +37,11 @@ public final class Resolver {
     this.parser = parser;
   }
 
+  /** Whose names these are. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
   /**
    * Analyses a statement; its tree is used up.
    *

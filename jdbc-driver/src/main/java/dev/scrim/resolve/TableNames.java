@@ -6,6 +6,7 @@ import dev.scrim.catalog.Table;
 import dev.scrim.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the table that a name in a statement stands for, as the server would. */
@@ -43,9 +44,16 @@ final class TableNames {
         parts.size() == 1 ? unqualified(parts.get(0)) : qualified(parts.get(0), parts.get(1));
     if (table == null) {
       throw new UnknownName(
+          isOfTheSystem(parts) ? UnknownName.Of.ANYTHING : UnknownName.Of.TABLE,
           "The catalogue has no table " + String.join(".", parts) + " that this session can see");
     }
     return table;
+  }
+
+  /** The catalogue holds users' tables only. */
+  private static boolean isOfTheSystem(List<String> parts) {
+    String first = parts.get(0).toLowerCase(Locale.ROOT);
+    return first.startsWith("pg_") || first.equals("information_schema");
   }
 
   private @Nullable Table qualified(String schema, String name) {

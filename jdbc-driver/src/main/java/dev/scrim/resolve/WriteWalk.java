@@ -385,6 +385,7 @@ final class WriteWalk {
 
   private static UnknownName unknownColumn(String name, WriteTarget into) {
     return new UnknownName(
+        UnknownName.Of.COLUMN,
         "The catalogue knows no column " + name + " of " + into.touch().table().id());
   }
 

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,24 @@ class EnforcementTest {
     void masksOutput() throws SQLException {
       on.gives(
           "SELECT id, ssn, name FROM people ORDER BY id", "1|***|A**", "2|***|B**", "3|***|C**");
+    }
+
+    @Test
+    void saysAsTheServerThatANameDoesNotExist() throws SQLException {
+      boolean h2 = this instanceof OnH2;
+      on.run("SELECT 1");
+      for (String sql :
+          List.of(
+              "SELECT * FROM nowhere", "SELECT * FROM public.nowhere", "SELECT x.id FROM people")) {
+        assertThatThrownBy(() -> on.run(sql))
+            .as(sql)
+            .isInstanceOf(SQLSyntaxErrorException.class)
+            .hasFieldOrPropertyWithValue("SQLState", h2 ? "42S02" : "42P01");
+      }
+      assertThatThrownBy(() -> on.run("SELECT p.nothing FROM people p"))
+          .isInstanceOf(SQLSyntaxErrorException.class)
+          .hasFieldOrPropertyWithValue("SQLState", h2 ? "42S22" : "42703")
+          .hasMessageContainingAll("no column", "check its spelling");
     }
 
     @Test
