@@ -184,7 +184,8 @@ final class Normalizer {
       return type;
     }
     List<Token> precise = new ArrayList<>(type);
-    precise.addAll(1, List.of(Token.symbol("("), new Token(Token.Kind.NUMBER, "9"), Token.symbol(")")));
+    precise.addAll(
+        1, List.of(Token.symbol("("), new Token(Token.Kind.NUMBER, "9"), Token.symbol(")")));
     return precise;
   }
 

@@ -78,8 +78,7 @@ final class Groupings {
     int number = walk.groupings.size();
     String written = qualifier != null ? qualifier : walk.catalog.identifiers().quote(name);
     walk.groupings.add(
-        new Grouping(
-            relation.scan(), keys, written, new ArrayList<>(used.columns), used.row));
+        new Grouping(relation.scan(), keys, written, new ArrayList<>(used.columns), used.row));
     @SuppressWarnings("unchecked")
     ExpressionList<Expression> list =
         (ExpressionList<Expression>) groupBy.getGroupByExpressionList();

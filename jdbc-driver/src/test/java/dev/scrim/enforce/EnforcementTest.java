@@ -471,7 +471,9 @@ class EnforcementTest {
     @Test
     void namesALongSubqueryAsTheDatabaseDoes() throws SQLException {
       on.gives(
-          "SELECT id, (SELECT max(ssn) FROM people WHERE name IN ('" + "x', '".repeat(80) + "'))"
+          "SELECT id, (SELECT max(ssn) FROM people WHERE name IN ('"
+              + "x', '".repeat(80)
+              + "'))"
               + " FROM people WHERE id = 1",
           "1|null");
     }

@@ -70,7 +70,8 @@ final class AsIfViews {
 
   /** The smallest statement that still differs, and how. */
   private String told(Query query, boolean prepared) throws SQLException {
-    Sql least = new Shrinker(SHRINKING, sql -> differs(query.of(sql), prepared)).shrink(query.sql());
+    Sql least =
+        new Shrinker(SHRINKING, sql -> differs(query.of(sql), prepared)).shrink(query.sql());
     Query small = query.of(least);
     return (prepared ? least.prepared() + " " + least.binds() : least.plain())
         + "\n    through Scrim "

@@ -25,8 +25,7 @@ final class Changes {
     Table table = dice.of(world.tables().stream().map(world::visible).toList());
     Scope scope =
         new Scope(
-            List.of(
-                new Relation(table.name(), table.columns(), true, List.of(), table.leftOut())),
+            List.of(new Relation(table.name(), table.columns(), true, List.of(), table.leftOut())),
             null);
     Place place = Place.plain(scope, 2);
     Sql where =
@@ -50,8 +49,7 @@ final class Changes {
   private Sql update(Table table, List<Column> free, Place place, Sql where) {
     List<Sql> sets = new ArrayList<>();
     for (Column column : dice.some(free, dice.between(1, 2))) {
-      sets.add(
-          Sql.of(column.name() + " = ", queries.expressions().of(column.kind(), place)));
+      sets.add(Sql.of(column.name() + " = ", queries.expressions().of(column.kind(), place)));
     }
     return Sql.of("UPDATE " + table.name() + " SET ", Sql.list(", ", sets), where);
   }

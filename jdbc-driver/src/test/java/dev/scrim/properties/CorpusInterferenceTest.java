@@ -46,7 +46,8 @@ class CorpusInterferenceTest {
 
   @TestFactory
   Stream<DynamicTest> onPostgres() {
-    return tests("postgresql", Hosts.postgres("corpus_template"), Hosts.postgres("corpus_other_template"));
+    return tests(
+        "postgresql", Hosts.postgres("corpus_template"), Hosts.postgres("corpus_other_template"));
   }
 
   @TestFactory
@@ -61,7 +62,8 @@ class CorpusInterferenceTest {
     List<Attack> attacks = Attacks.on("h2");
     for (Attack attack : attacks) {
       boolean same =
-          observe(attack, Connector.raw(), h2(attack)).equals(observe(attack, Connector.raw(), otherH2(attack)));
+          observe(attack, Connector.raw(), h2(attack))
+              .equals(observe(attack, Connector.raw(), otherH2(attack)));
       differing += same ? 0 : 1;
     }
     assertThat(differing).isGreaterThan(attacks.size() / 2);
@@ -80,8 +82,8 @@ class CorpusInterferenceTest {
   }
 
   /**
-   * What is seen, but for what no statement promises: the order of rows without ORDER BY, which rows
-   * a limit leaves of them, and where objects lie in memory.
+   * What is seen, but for what no statement promises: the order of rows without ORDER BY, which
+   * rows a limit leaves of them, and where objects lie in memory.
    */
   private static List<String> promised(Attack attack, List<String> seen) {
     Stream<String> lines = seen.stream().map(line -> line.replaceAll("@[0-9a-f]{5,8}\\b", "@"));

@@ -82,7 +82,8 @@ final class Data {
     if (filter == null || rows.isEmpty()) {
       return shown ? rows : List.of();
     }
-    StringBuilder sql = new StringBuilder("SELECT nr, COALESCE((" + filter.sql() + "), FALSE) FROM (");
+    StringBuilder sql =
+        new StringBuilder("SELECT nr, COALESCE((" + filter.sql() + "), FALSE) FROM (");
     for (int i = 0; i < rows.size(); i++) {
       sql.append(i == 0 ? "" : " UNION ALL ").append("SELECT ").append(i).append(" AS nr");
       for (int c = 0; c < table.columns().size(); c++) {

@@ -40,8 +40,9 @@ final class Expressions {
   record Typed(Sql sql, Kind kind) {}
 
   private static final Pattern HOLE =
-      Pattern.compile("\\{((?:#|one:|q:)?(?:int|num|text|bool|date|stamp|uuid|json|texts)"
-          + "|exists|over|row|1)}");
+      Pattern.compile(
+          "\\{((?:#|one:|q:)?(?:int|num|text|bool|date|stamp|uuid|json|texts)"
+              + "|exists|over|row|1)}");
 
   private static final Pattern CALL = Pattern.compile("\\w+\\([^()]*\\)");
 
@@ -96,7 +97,9 @@ final class Expressions {
       sql = Sql.of(dice.of(columns));
     } else {
       List<String> flat =
-          grammar.templates(Sort.PLAIN, kind).stream().filter(t -> !QUERY.matcher(t).find()).toList();
+          grammar.templates(Sort.PLAIN, kind).stream()
+              .filter(t -> !QUERY.matcher(t).find())
+              .toList();
       sql = fill(kind, dice.of(flat), Place.plain(scope, 0));
     }
     mayBind = before;
@@ -136,8 +139,7 @@ final class Expressions {
       return literal(kind);
     }
     String column = dice.of(columns);
-    String written =
-        outer == null && dice.chance(40) ? place.scope().shortest(column) : column;
+    String written = outer == null && dice.chance(40) ? place.scope().shortest(column) : column;
     return new Sql(kind.name(), List.of(written), null);
   }
 
@@ -213,7 +215,8 @@ final class Expressions {
     if (!order.isEmpty()) {
       parts.add("ORDER BY ");
       if (dice.chance(40)) {
-        parts.add(Sql.clause(of(Kind.INT, place.deeper()), dice.of("", " DESC", " NULLS FIRST"), ", "));
+        parts.add(
+            Sql.clause(of(Kind.INT, place.deeper()), dice.of("", " DESC", " NULLS FIRST"), ", "));
       }
       parts.add(String.join(", ", order));
     }

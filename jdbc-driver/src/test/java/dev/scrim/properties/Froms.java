@@ -61,7 +61,8 @@ final class Froms {
       return joined(left, natural, right.sql(), "", both);
     }
     if (choice < 32) {
-      return joined(left, last ? dice.of(" CROSS JOIN ", ", ") : " CROSS JOIN ", right.sql(), "", both);
+      return joined(
+          left, last ? dice.of(" CROSS JOIN ", ", ") : " CROSS JOIN ", right.sql(), "", both);
     }
     String join = kind();
     Sql on =
@@ -116,8 +117,7 @@ final class Froms {
   }
 
   private static List<String> common(Scope scope, Relation added) {
-    Set<String> names =
-        added.columns().stream().map(Column::name).collect(Collectors.toSet());
+    Set<String> names = added.columns().stream().map(Column::name).collect(Collectors.toSet());
     List<String> common = new ArrayList<>();
     for (String name : names.stream().sorted().toList()) {
       long there =
@@ -133,8 +133,7 @@ final class Froms {
                   c ->
                       added.columns().stream()
                           .anyMatch(a -> a.name().equals(name) && a.kind() == c.kind()));
-      boolean leftOut =
-          scope.relations().stream().anyMatch(r -> r.leftOut().contains(name));
+      boolean leftOut = scope.relations().stream().anyMatch(r -> r.leftOut().contains(name));
       if (there == 1 && sameKind && !leftOut) {
         common.add(name);
       }
@@ -143,8 +142,7 @@ final class Froms {
   }
 
   private static boolean isNatural(Scope scope, Relation added) {
-    Set<String> names =
-        added.columns().stream().map(Column::name).collect(Collectors.toSet());
+    Set<String> names = added.columns().stream().map(Column::name).collect(Collectors.toSet());
     List<String> common = common(scope, added);
     return names.stream()
         .allMatch(
@@ -175,8 +173,7 @@ final class Froms {
     if (choice < 24 && product == Product.POSTGRES && !single) {
       String alias = names.alias("f");
       Relation added = Relation.query(alias, List.of(new Column("c1", Kind.INT, "", 0)));
-      return new From(
-          Sql.of("generate_series(1, 4) AS " + alias + "(c1)"), scope.with(added));
+      return new From(Sql.of("generate_series(1, 4) AS " + alias + "(c1)"), scope.with(added));
     }
     if (choice < 45 && !queries.commonTables().isEmpty()) {
       Relation common = dice.of(queries.commonTables());
@@ -218,7 +215,8 @@ final class Froms {
       list = list(columns);
       key = List.of();
     }
-    String only = product == Product.POSTGRES && !isView(table) && !single && dice.chance(3) ? "ONLY " : "";
+    String only =
+        product == Product.POSTGRES && !isView(table) && !single && dice.chance(3) ? "ONLY " : "";
     String sample =
         product == Product.POSTGRES && !isView(table) && list.isEmpty() && dice.chance(3)
             ? " TABLESAMPLE BERNOULLI (100)"

@@ -8,10 +8,11 @@ import java.util.Map;
 
 /**
  * Templates of expressions, read from a file: {@code int = length({text})}. After the kind, {@code
- * =} is an expression, {@code !} one that fails for some values, {@code @} an aggregate, {@code ~} a
- * window function, {@code &} a set of rows for FROM. In braces stand kinds, {@code #kind} a literal,
- * {@code one:kind} a query of one column, {@code q:kind} a query of one column and one row, {@code
- * exists} any query, {@code over} a window, {@code row} a whole row, {@code 1} the first tree again.
+ * =} is an expression, {@code !} one that fails for some values, {@code @} an aggregate, {@code ~}
+ * a window function, {@code &} a set of rows for FROM. In braces stand kinds, {@code #kind} a
+ * literal, {@code one:kind} a query of one column, {@code q:kind} a query of one column and one
+ * row, {@code exists} any query, {@code over} a window, {@code row} a whole row, {@code 1} the
+ * first tree again.
  */
 final class Grammar {
 

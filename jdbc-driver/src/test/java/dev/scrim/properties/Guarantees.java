@@ -108,8 +108,7 @@ final class Guarantees {
     try {
       Parsed.Tree tree = (Parsed.Tree) parser.parse(sql, prepared);
       Analysis analysis = resolver.resolve(tree, catalog, names, true, KeyRequest.NONE);
-      Rewritten rewritten =
-          rewriter.rewrite(analysis, catalog, names, decision, ANYBODY, prepared);
+      Rewritten rewritten = rewriter.rewrite(analysis, catalog, names, decision, ANYBODY, prepared);
       return rewritten.sql();
     } catch (Refusal | UnknownName refusal) {
       return null;

@@ -30,8 +30,8 @@ final class Interference {
   }
 
   /**
-   * Beside these, the ones in an error of a value where the server plans by statistics: whether it comes
-   * up depends on what is evaluated first.
+   * Beside these, the ones in an error of a value where the server plans by statistics: whether it
+   * comes up depends on what is evaluated first.
    */
   List<String> byEvaluation() {
     return byEvaluation;

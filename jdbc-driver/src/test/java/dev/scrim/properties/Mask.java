@@ -22,8 +22,7 @@ record Mask(String json, String sql, UnaryOperator<Object> alter) {
 
   /** Another value that is masked alike. */
   Object altered(Object value) {
-    boolean hidesNull =
-        isDropped() || json.contains("\"null\"") || json.contains("\"redact\"");
+    boolean hidesNull = isDropped() || json.contains("\"null\"") || json.contains("\"redact\"");
     return value == null && !hidesNull ? null : alter.apply(value);
   }
 

@@ -51,8 +51,7 @@ final class Masks {
           case JSON -> product == Product.H2 ? "JSON '{}'" : "'{}'";
           case TEXTS -> "NULL";
         };
-    String text =
-        constant.equals("'hidden value'") ? ", \"text\": \"hidden value\"" : "";
+    String text = constant.equals("'hidden value'") ? ", \"text\": \"hidden value\"" : "";
     return new Mask(
         "{\"action\": \"mask\", \"method\": \"redact\"" + text + "}",
         typed(column, constant),
@@ -63,7 +62,9 @@ final class Masks {
     if (column.name().equals("email") && dice.chance(50)) {
       return email(column);
     }
-    return dice.chance(20) ? expression(column) : dice.chance(70) ? partial(column) : prefix(column);
+    return dice.chance(20)
+        ? expression(column)
+        : dice.chance(70) ? partial(column) : prefix(column);
   }
 
   private Mask email(Column column) {
@@ -76,8 +77,14 @@ final class Masks {
         "{\"action\": \"mask\", \"method\": \"email\"}",
         typed(
             column,
-            "CASE WHEN " + c + " IS NULL THEN NULL WHEN " + c
-                + " LIKE '_%@%' THEN SUBSTRING(" + c + " FROM 1 FOR 1) || '***' || " + domain
+            "CASE WHEN "
+                + c
+                + " IS NULL THEN NULL WHEN "
+                + c
+                + " LIKE '_%@%' THEN SUBSTRING("
+                + c
+                + " FROM 1 FOR 1) || '***' || "
+                + domain
                 + " ELSE '***' END"),
         value -> {
           String old = (String) value;
@@ -98,15 +105,36 @@ final class Masks {
     String length = "CHAR_LENGTH(" + c + ")";
     String shown = String.valueOf(first + last);
     return new Mask(
-        "{\"action\": \"mask\", \"method\": \"partial\", \"keep_first\": " + first
-            + ", \"keep_last\": " + last + ", \"char\": \"" + filler + "\"}",
+        "{\"action\": \"mask\", \"method\": \"partial\", \"keep_first\": "
+            + first
+            + ", \"keep_last\": "
+            + last
+            + ", \"char\": \""
+            + filler
+            + "\"}",
         typed(
             column,
-            "CASE WHEN " + c + " IS NULL THEN NULL WHEN " + length + " <= " + shown
-                + " THEN " + repeated(filler, length)
-                + " ELSE SUBSTRING(" + c + " FROM 1 FOR " + first + ") || "
+            "CASE WHEN "
+                + c
+                + " IS NULL THEN NULL WHEN "
+                + length
+                + " <= "
+                + shown
+                + " THEN "
+                + repeated(filler, length)
+                + " ELSE SUBSTRING("
+                + c
+                + " FROM 1 FOR "
+                + first
+                + ") || "
                 + repeated(filler, length + " - " + shown)
-                + " || SUBSTRING(" + c + " FROM " + length + " - " + (last - 1) + ") END"),
+                + " || SUBSTRING("
+                + c
+                + " FROM "
+                + length
+                + " - "
+                + (last - 1)
+                + ") END"),
         value -> keeping((String) value, first, last));
   }
 
@@ -117,9 +145,19 @@ final class Masks {
         "{\"action\": \"mask\", \"method\": \"generalize\", \"keep_first\": " + first + "}",
         typed(
             column,
-            "CASE WHEN CHAR_LENGTH(" + c + ") > " + first + " THEN SUBSTRING(" + c
-                + " FROM 1 FOR " + first + ") || "
-                + repeated("*", "CHAR_LENGTH(" + c + ") - " + first) + " ELSE " + c + " END"),
+            "CASE WHEN CHAR_LENGTH("
+                + c
+                + ") > "
+                + first
+                + " THEN SUBSTRING("
+                + c
+                + " FROM 1 FOR "
+                + first
+                + ") || "
+                + repeated("*", "CHAR_LENGTH(" + c + ") - " + first)
+                + " ELSE "
+                + c
+                + " END"),
         value -> {
           String old = (String) value;
           return old.length() <= first ? old : keeping(old, first, 0);
@@ -132,7 +170,8 @@ final class Masks {
     String written = "upper(left(" + column.name() + ", 1))";
     return new Mask(
         "{\"action\": \"mask\", \"method\": \"sql\", \"expression\": {\"*\": \""
-            + written.replace("\"", "\\\"") + "\"}}",
+            + written.replace("\"", "\\\"")
+            + "\"}}",
         typed(column, sql),
         value -> {
           String old = (String) value;

@@ -44,8 +44,7 @@ class NonInterferenceTest {
       Dice dice = new Dice(settings.seed() + world);
       try (Arena arena = Arena.of(product, dice)) {
         Statements statements = new Statements(arena.world(), dice);
-        Interference pair =
-            new Interference(arena.world(), arena.guarded(), arena.guardedOther());
+        Interference pair = new Interference(arena.world(), arena.guarded(), arena.guardedOther());
         for (int i = 0; i < Math.min(PER_WORLD, settings.statements() - done); i++) {
           tally.add(pair.run(statements.next()));
         }

@@ -49,8 +49,7 @@ record Observation(
   }
 
   /** What came of {@code execute}. */
-  static Observation of(Statement statement, boolean hasRows, boolean ordered)
-      throws SQLException {
+  static Observation of(Statement statement, boolean hasRows, boolean ordered) throws SQLException {
     List<String> described = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     List<String> rows = new ArrayList<>();
@@ -84,8 +83,7 @@ record Observation(
   }
 
   private static void describe(
-      ResultSetMetaData metaData, List<String> described, List<String> labels)
-      throws SQLException {
+      ResultSetMetaData metaData, List<String> described, List<String> labels) throws SQLException {
     for (int i = 1; i <= metaData.getColumnCount(); i++) {
       labels.add(metaData.getColumnLabel(i));
       described.add(

@@ -80,8 +80,16 @@ final class Queries {
             expressions.of(Kind.TEXT, place),
             " AS " + product.type(Kind.TEXT) + ") FROM ",
             from.sql(),
-            dice.of(" UNION ALL", " UNION") + " SELECT " + name + ".i + 1, " + name + ".x FROM " + name
-                + " WHERE " + name + ".i < 3)");
+            dice.of(" UNION ALL", " UNION")
+                + " SELECT "
+                + name
+                + ".i + 1, "
+                + name
+                + ".x FROM "
+                + name
+                + " WHERE "
+                + name
+                + ".i < 3)");
     commonTables.add(Relation.query(name, columns));
     return sql;
   }
@@ -227,7 +235,9 @@ final class Queries {
     order.addAll(from.scope().everything());
     Sql sql =
         Sql.of(
-            "SELECT DISTINCT ON (", on, ") ",
+            "SELECT DISTINCT ON (",
+            on,
+            ") ",
             Sql.list(", ", items),
             " FROM ",
             from.sql(),
@@ -242,7 +252,12 @@ final class Queries {
         product == Product.H2
             ? dice.of(" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ")
             : dice.of(
-                " UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT ", " EXCEPT ALL ", " INTERSECT ALL ");
+                " UNION ",
+                " UNION ALL ",
+                " INTERSECT ",
+                " EXCEPT ",
+                " EXCEPT ALL ",
+                " INTERSECT ALL ");
     Query left = body(kinds, outer, depth - 1, false);
     Query right = body(kinds, outer, depth - 1, false);
     Sql sql = Sql.of("(", left.sql(), ")", operator, "(", right.sql(), ")");

@@ -38,8 +38,11 @@ final class RowFilters {
       parts.add(node(table, depth - 1));
     }
     String json =
-        "{\"type\": \"compound\", \"operator\": \"" + operator + "\", \"value\": ["
-            + parts.stream().map(RowFilter::json).collect(Collectors.joining(", ")) + "]}";
+        "{\"type\": \"compound\", \"operator\": \""
+            + operator
+            + "\", \"value\": ["
+            + parts.stream().map(RowFilter::json).collect(Collectors.joining(", "))
+            + "]}";
     String joined =
         parts.stream()
             .map(part -> "(" + part.sql() + ")")
@@ -132,19 +135,21 @@ final class RowFilters {
   private RowFilter subject(Column column) {
     String c = column.name();
     return switch (dice.below(4)) {
-      case 0 ->
-          leaf(
-              "in", column, "{\"subject\": \"roles\"}", c + " = 'red' OR " + c + " = 'EU'");
+      case 0 -> leaf("in", column, "{\"subject\": \"roles\"}", c + " = 'red' OR " + c + " = 'EU'");
       case 1 -> leaf("ne", column, "{\"subject\": \"user\"}", c + " <> 'Ada'");
-      default ->
-          leaf("eq", column, "{\"subject\": \"attributes.region\"}", c + " = 'EU'");
+      default -> leaf("eq", column, "{\"subject\": \"attributes.region\"}", c + " = 'EU'");
     };
   }
 
   private static RowFilter leaf(String operator, Column column, String value, String sql) {
     return new RowFilter(
-        "{\"type\": \"field\", \"operator\": \"" + operator + "\", \"field\": \"" + World.plain(column.name())
-            + "\", \"value\": " + value + "}",
+        "{\"type\": \"field\", \"operator\": \""
+            + operator
+            + "\", \"field\": \""
+            + World.plain(column.name())
+            + "\", \"value\": "
+            + value
+            + "}",
         sql);
   }
 
@@ -168,10 +173,10 @@ final class RowFilters {
       case INT, BOOL -> value.toString();
       case NUM -> ((BigDecimal) value).toPlainString();
       case STAMP ->
-          "\"" + DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format((LocalDateTime) value)
+          "\""
+              + DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format((LocalDateTime) value)
               + "\"";
-      default ->
-          "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      default -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     };
   }
 }

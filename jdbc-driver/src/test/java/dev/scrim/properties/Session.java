@@ -12,8 +12,7 @@ import java.util.List;
 final class Session implements AutoCloseable {
 
   /** The subject that the generated filters speak of. */
-  static final Subject SUBJECT =
-      Subject.of("Ada").roles("red", "EU").attribute("region", "EU");
+  static final Subject SUBJECT = Subject.of("Ada").roles("red", "EU").attribute("region", "EU");
 
   private final Connection connection;
 

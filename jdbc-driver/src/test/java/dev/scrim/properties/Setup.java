@@ -72,8 +72,8 @@ final class Setup {
     }
   }
 
-  private static void insert(
-      World world, Table table, List<List<Object>> rows, Statement statement) throws SQLException {
+  private static void insert(World world, Table table, List<List<Object>> rows, Statement statement)
+      throws SQLException {
     for (List<Object> row : rows) {
       StringBuilder sql = new StringBuilder("INSERT INTO " + table.name() + " VALUES (");
       for (int i = 0; i < row.size(); i++) {

@@ -28,7 +28,9 @@ final class Shrinker {
     for (Sql place : root.trees()) {
       for (Sql candidate : candidates(place)) {
         Sql changed = root.with(place, candidate);
-        if (changed.plain().length() < root.plain().length() && tries-- > 0 && fails.test(changed)) {
+        if (changed.plain().length() < root.plain().length()
+            && tries-- > 0
+            && fails.test(changed)) {
           return changed;
         }
       }

@@ -80,7 +80,9 @@ class SqlFuzzTest {
     Stream<String> corpus = Attacks.on(dialect).stream().flatMap(attack -> attack.sql().stream());
     Stream<String> statements =
         Stream.of(resources).flatMap(resource -> Resources.lines(SEED + resource).stream());
-    return Stream.concat(corpus, statements).distinct().map(sql -> Arguments.of(sql, sql.contains("?")));
+    return Stream.concat(corpus, statements)
+        .distinct()
+        .map(sql -> Arguments.of(sql, sql.contains("?")));
   }
 
   private static Guarantees postgres() {
@@ -91,7 +93,8 @@ class SqlFuzzTest {
           List.of("orders", "patients", "employees", "events", "staging", "regions")) {
         filters.put("public." + table, "");
       }
-      for (String table : List.of("public.customers", "public.vip_customers", "archive.customers")) {
+      for (String table :
+          List.of("public.customers", "public.vip_customers", "archive.customers")) {
         filters.put(table, "region");
       }
       SessionNames names = new SessionNames(List.of("pg_catalog", "public"), Map.of());

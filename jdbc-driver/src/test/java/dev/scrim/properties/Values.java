@@ -16,7 +16,8 @@ final class Values {
   private static final List<String> WORDS =
       List.of("red", "blue", "a", "EU", "US", "APAC", "Ada", "bob", "x_y", "10%", "it's", "2020");
   private static final List<String> EMAILS =
-      List.of("ada@example.org", "bob@b.c", "x@y", "carol.long@mail.example.org", "dan@example.org");
+      List.of(
+          "ada@example.org", "bob@b.c", "x@y", "carol.long@mail.example.org", "dan@example.org");
   private static final List<String> REGIONS = List.of("EU", "US", "APAC");
   private static final List<String> CODES = List.of("1", "12", "7", "2020", "100", "5");
   private static final List<String> WILD =

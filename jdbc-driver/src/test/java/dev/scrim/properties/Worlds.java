@@ -90,7 +90,10 @@ final class Worlds {
       StringBuilder sql = new StringBuilder();
       List<Column> named = new ArrayList<>();
       for (Column column : columns) {
-        String name = dice.chance(30) ? "v_" + column.name().replace("\"", "").charAt(0) + named.size() : column.name();
+        String name =
+            dice.chance(30)
+                ? "v_" + column.name().replace("\"", "").charAt(0) + named.size()
+                : column.name();
         sql.append(sql.isEmpty() ? "SELECT " : ", ").append(column.name());
         sql.append(name.equals(column.name()) ? "" : " AS " + name);
         named.add(new Column(name, column.kind(), column.type(), column.length()));
@@ -103,12 +106,6 @@ final class Worlds {
       tables.add(new Table("v_" + table.name(), named, List.of()));
     }
     return new World(
-        product,
-        world.tables(),
-        world.masks(),
-        world.filters(),
-        views,
-        tables,
-        dice.chance(50));
+        product, world.tables(), world.masks(), world.filters(), views, tables, dice.chance(50));
   }
 }
