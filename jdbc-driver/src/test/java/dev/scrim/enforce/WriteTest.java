@@ -498,6 +498,19 @@ class WriteTest {
   }
 
   @Test
+  void takesAdvisoryLocksWhereGrantedAndNumbersOfSequences() throws SQLException {
+    on.refuses("SELECT pg_try_advisory_lock(7)", "pg_catalog.pg_try_advisory_lock");
+    on.gives("SELECT nextval('people_id_seq') > 0", "t");
+    assertThat(on.update("INSERT INTO people (id, n) VALUES (nextval('people_id_seq'), 1)"))
+        .isEqualTo(1);
+    on.decided(
+        MASKED.replace(
+            "`allow`: true",
+            "`allow`: true, `functions`: {`pg_catalog.pg_try_advisory_lock`: `allow`}"));
+    on.gives("SELECT pg_try_advisory_lock(7)", "t");
+  }
+
+  @Test
   void emptiesTablesThatMayBeEmptied() throws SQLException {
     on.refuses("TRUNCATE notes", "truncate");
     on.decided(
