@@ -106,13 +106,21 @@ final class Guarantees {
   /** What is sent, or null for a refusal. */
   private String rewrite(String sql, boolean prepared, Decision decision) {
     try {
-      Parsed.Tree tree = (Parsed.Tree) parser.parse(sql, prepared);
-      Analysis analysis = resolver.resolve(tree, catalog, names, true, KeyRequest.NONE);
+      Analysis analysis = analysis(parser.parse(sql, prepared));
       Rewritten rewritten = rewriter.rewrite(analysis, catalog, names, decision, ANYBODY, prepared);
       return rewritten.sql();
     } catch (Refusal | UnknownName refusal) {
       return null;
     }
+  }
+
+  private Analysis analysis(Parsed parsed) {
+    if (parsed instanceof Parsed.CreateTableAs made) {
+      return resolver.resolve(made, catalog, names, true);
+    } else if (parsed instanceof Parsed.Truncate truncate) {
+      return resolver.resolve(truncate, catalog, names, true);
+    }
+    return resolver.resolve((Parsed.Tree) parsed, catalog, names, true, KeyRequest.NONE);
   }
 
   private static TableDirective masked(String filterColumn) {
