@@ -17,7 +17,7 @@ class NonInterferenceTest {
 
   @Test
   void onPostgres() throws SQLException {
-    check(Product.POSTGRES, Settings.of(2_000));
+    check(Product.POSTGRES, Settings.of(1_000));
   }
 
   @Test
